@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.analyzer;
+
+import org.jspecify.annotations.NullMarked;

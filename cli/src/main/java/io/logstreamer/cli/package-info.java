@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.emitter;
+
+import org.jspecify.annotations.NullMarked;
