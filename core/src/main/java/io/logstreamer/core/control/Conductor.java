@@ -1,0 +1,348 @@
+package io.logstreamer.core.control;
+
+import io.logstreamer.core.health.AnalyzerHealth;
+import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.health.Attempts;
+import io.logstreamer.core.health.Failure;
+import io.logstreamer.core.health.HealthConfig;
+import io.logstreamer.core.lane.Lane;
+import io.logstreamer.core.lane.LaneCounters;
+import io.logstreamer.core.lane.LaneReports;
+import io.logstreamer.core.routing.RouteTable;
+import io.logstreamer.core.routing.Router;
+import io.logstreamer.core.routing.Shares;
+import io.logstreamer.core.time.Stage;
+import io.logstreamer.core.time.WakeUp;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/**
+ * The control plane's one thread. It turns every analyzer's state machine with what lanes and probes report and operators
+ * ask, and when anything changed publishes first the router's table, then the lanes' modes: a lane that is to give its
+ * packets back must not be routed to any more.
+ *
+ * <p>Reports and commands may come from any thread; they are posted and take effect in the next cycle, in order.
+ */
+public final class Conductor implements Stage, LaneReports {
+    private final ConductorConfig config;
+    private final Prober prober;
+    private final LaneFactory lanes;
+    private final Router router;
+    private final FleetListener listener;
+    private final RandomGenerator random;
+    private final WakeUp wakeUp = new WakeUp();
+    private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
+
+    private final List<Member> members = new ArrayList<>();
+    private final List<LaneCounters> retired = new ArrayList<>();
+    private volatile Fleet fleet = Fleet.NONE;
+    private long nowNs;
+    private long tableVersion;
+    private int nextLaneId;
+    private boolean changed;
+    private boolean stopping;
+
+    public Conductor(
+            ConductorConfig config,
+            Prober prober,
+            LaneFactory lanes,
+            Router router,
+            FleetListener listener,
+            RandomGenerator random) {
+        this.config = config;
+        this.prober = prober;
+        this.lanes = lanes;
+        this.router = router;
+        this.listener = listener;
+        this.random = random;
+    }
+
+    /** All analyzers as last published. Any thread. */
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    // Commands, for any thread.
+
+    /** Adds an analyzer, which starts at its first good probe. */
+    public void add(Analyzer analyzer) {
+        post(() -> {
+            int id = nextLaneId++;
+            Lane lane = lanes.open(id, analyzer, this);
+            AnalyzerHealth health = new AnalyzerHealth(config.health(), random, nowNs);
+            members.add(new Member(analyzer, lane, health, new ProbeCycle(config.probeTimeoutNs())));
+            changed = true;
+        });
+    }
+
+    /** Removes an analyzer; what its lane holds goes back to the router. */
+    public void remove(String name) {
+        command(name, member -> {
+            member.leave();
+            return member.health().maintain(nowNs);
+        });
+    }
+
+    /** Sets weights, in billionths, of the analyzers named; the rest keep theirs. Credits stay as they are. */
+    public void reweigh(Map<String, Long> billionths) {
+        post(() -> {
+            for (Member member : members) {
+                Long weight = billionths.get(member.analyzer().name());
+                if (weight != null) {
+                    member.reweigh(weight);
+                }
+            }
+            changed = true;
+        });
+    }
+
+    /** No more packets for it; what its lane holds is still delivered. */
+    public void drain(String name) {
+        command(name, member -> member.health().drain(nowNs));
+    }
+
+    /** No more packets for it; what its lane holds goes back to the router. */
+    public void maintain(String name) {
+        command(name, member -> member.health().maintain(nowNs));
+    }
+
+    /** Ends {@link #drain} or {@link #maintain}: it is probed and ramps. */
+    public void ready(String name) {
+        command(name, member -> member.health().ready(nowNs));
+    }
+
+    /** The process is about to stop: lanes send without waiting for company. */
+    public void flush() {
+        post(() -> {
+            stopping = true;
+            changed = true;
+        });
+    }
+
+    // Reports, for lane threads.
+
+    @Override
+    public void failed(int lane, Failure failure, String detail, Attempts seen) {
+        report(lane, member -> member.health().onFailure(failure, detail, seen, nowNs, othersRoutable(member)));
+    }
+
+    @Override
+    public void delivered(int lane, Attempts seen) {
+        report(lane, member -> member.health().onDelivered(seen, nowNs));
+    }
+
+    @Override
+    public void wronglyRefused(int refuser) {
+        report(refuser, member -> member.health().onWrongRefusal(seen(member), nowNs, othersRoutable(member)));
+    }
+
+    private static Attempts seen(Member member) {
+        LaneCounters counters = member.lane().counters();
+        long delivered = counters.deliveredRequests().get();
+        return new Attempts(delivered + counters.failedRequests().get(), delivered);
+    }
+
+    private void post(Runnable event) {
+        inbox.add(event);
+        wakeUp.wake();
+    }
+
+    private void command(String name, Predicate<Member> action) {
+        post(() -> members.stream()
+                .filter(member -> member.analyzer().name().equals(name))
+                .forEach(member -> turn(member, action)));
+    }
+
+    private void report(int lane, Predicate<Member> action) {
+        post(() ->
+                members.stream().filter(member -> member.lane().id() == lane).forEach(member -> turn(member, action)));
+    }
+
+    /** Feeds one state machine and notes what came of it. */
+    private void turn(Member member, Predicate<Member> action) {
+        AnalyzerState before = member.health().state();
+        if (!action.test(member)) {
+            return;
+        }
+        changed = true;
+        AnalyzerState after = member.health().state();
+        if (after != before) {
+            member.noteChange(before);
+            listener.stateChanged(
+                    member.analyzer().name(), before, after, member.health().reason());
+        }
+    }
+
+    // The duty cycle.
+
+    @Override
+    public int doWork(long cycleNs) {
+        nowNs = cycleNs;
+        int work = 0;
+        Runnable event;
+        while ((event = inbox.poll()) != null) {
+            event.run();
+            work++;
+        }
+        for (Member member : members) {
+            turn(member, it -> it.health().tick(nowNs));
+            work += probe(member);
+        }
+        closeEmptied();
+        if (changed) {
+            publish();
+            work++;
+        }
+        return work;
+    }
+
+    private int probe(Member member) {
+        ProbeCycle probes = member.probes();
+        if (probes.expire(nowNs)) {
+            probed(member, new ProbeResult.Bad(Failure.FAILED, "no reply in time"));
+            return 1;
+        }
+        if (!probes.isDue(nowNs, intervalNs(member))) {
+            return 0;
+        }
+        long generation = probes.start(nowNs);
+        prober.probe(
+                member.analyzer(),
+                result -> post(() -> {
+                    if (probes.answered(generation)) {
+                        probed(member, result);
+                    }
+                }));
+        return 1;
+    }
+
+    private void probed(Member member, ProbeResult result) {
+        switch (result) {
+            case ProbeResult.Good good -> {
+                member.probes().good();
+                changed |= member.batches() != good.batches()
+                        || member.health().state().isRoutable();
+                member.takesBatches(good.batches());
+                turn(member, it -> it.health().onGoodProbe(nowNs, othersRoutable(it)));
+            }
+            case ProbeResult.Bad bad ->
+                turn(member, it -> it.health().onBadProbe(bad.failure(), bad.detail(), nowNs, othersRoutable(it)));
+        }
+    }
+
+    private long intervalNs(Member member) {
+        return member.health().state().isProbedOften()
+                ? Math.min(HealthConfig.OFTEN_NS, config.health().probeIntervalNs())
+                : config.health().probeIntervalNs();
+    }
+
+    private int othersRoutable(Member except) {
+        int count = 0;
+        for (Member member : members) {
+            if (member != except && member.health().state().isRoutable()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private void closeEmptied() {
+        for (Iterator<Member> it = members.iterator(); it.hasNext(); ) {
+            Member member = it.next();
+            LaneCounters counters = member.lane().counters();
+            boolean unrouted = router.hasAdopted(tableVersion); // from then on nothing more comes
+            if (member.isLeaving() && !changed && unrouted && counters.custody() == 0) {
+                it.remove();
+                retired.add(counters);
+                lanes.close(member.lane());
+                changed = true;
+            }
+        }
+    }
+
+    private void publish() {
+        changed = false;
+        List<Member> routable = new ArrayList<>();
+        for (Member member : members) {
+            if (member.health().state().isRoutable()) {
+                routable.add(member);
+            }
+        }
+        long[] shares = routable.isEmpty()
+                ? new long[0]
+                : Shares.of(routable.stream().mapToLong(Member::part).toArray());
+        List<RouteTable.Route> routes = new ArrayList<>();
+        for (int i = 0; i < shares.length; i++) {
+            Member member = routable.get(i);
+            routes.add(new RouteTable.Route(member.lane(), member.incarnation(), shares[i]));
+        }
+        router.publish(new RouteTable(++tableVersion, routes));
+        for (Member member : members) {
+            member.lane().setMode(member.mode(members.size(), stopping));
+        }
+        fleet = view(routes);
+    }
+
+    private Fleet view(List<RouteTable.Route> routes) {
+        long[] configured = members.isEmpty()
+                ? new long[0]
+                : Shares.of(
+                        members.stream().mapToLong(m -> m.analyzer().weight()).toArray());
+        List<Fleet.Member> views = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            long effective = routes.stream()
+                    .filter(route -> route.lane() == member.lane())
+                    .mapToLong(RouteTable.Route::share)
+                    .sum();
+            AnalyzerHealth health = member.health();
+            views.add(new Fleet.Member(
+                    member.analyzer(),
+                    health.state(),
+                    health.reason(),
+                    health.sinceNs(),
+                    configured[i],
+                    effective,
+                    member.batches(),
+                    member.ejections(),
+                    member.lane()));
+        }
+        return new Fleet(views, retired);
+    }
+
+    @Override
+    public String name() {
+        return "conductor";
+    }
+
+    @Override
+    public WakeUp wakeUp() {
+        return wakeUp;
+    }
+
+    @Override
+    public boolean hasArrivals() {
+        return !inbox.isEmpty();
+    }
+
+    @Override
+    public boolean wantsArrivals() {
+        return true;
+    }
+
+    @Override
+    public long waitNs(long now) {
+        long least = UNTIL_SIGNALLED;
+        for (Member member : members) {
+            least = Math.min(least, member.health().waitNs(now));
+            least = Math.min(least, member.probes().waitNs(now, intervalNs(member)));
+        }
+        return least;
+    }
+}

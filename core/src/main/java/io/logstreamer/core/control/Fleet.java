@@ -1,0 +1,52 @@
+package io.logstreamer.core.control;
+
+import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.lane.Lane;
+import io.logstreamer.core.lane.LaneCounters;
+import java.util.List;
+
+/**
+ * All analyzers as the conductor last saw them; an immutable snapshot for any reader.
+ *
+ * @param members those configured now, in the order they were added
+ * @param retired counters of lanes whose analyzers were removed: their packets still count
+ */
+public record Fleet(List<Member> members, List<LaneCounters> retired) {
+    static final Fleet NONE = new Fleet(List.of(), List.of());
+
+    /**
+     * @param reason why it is in its state
+     * @param sinceNs since when, on the pipeline's clock
+     * @param configuredShare of the messages when all are up, in billionths
+     * @param effectiveShare now, in billionths; 0 if it is not routable
+     * @param batches whether it takes arrays
+     * @param ejections how often it was ejected since it was added
+     */
+    public record Member(
+            Analyzer analyzer,
+            AnalyzerState state,
+            String reason,
+            long sinceNs,
+            long configuredShare,
+            long effectiveShare,
+            boolean batches,
+            long ejections,
+            Lane lane) {}
+
+    public Fleet {
+        members = List.copyOf(members);
+        retired = List.copyOf(retired);
+    }
+
+    public int total() {
+        return members.size();
+    }
+
+    public int healthy() {
+        int count = 0;
+        for (Member member : members) {
+            count += member.state.isRoutable() ? 1 : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,99 @@
+package io.logstreamer.core.control;
+
+import io.logstreamer.core.health.AnalyzerHealth;
+import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.lane.Lane;
+import io.logstreamer.core.lane.LaneMode;
+
+/** One analyzer as the conductor holds it. Conductor's thread only. */
+final class Member {
+    private Analyzer analyzer;
+    private final Lane lane;
+    private final AnalyzerHealth health;
+    private final ProbeCycle probes;
+
+    private boolean batches;
+    private int incarnation;
+    private long ejections;
+    private boolean leaving;
+
+    Member(Analyzer analyzer, Lane lane, AnalyzerHealth health, ProbeCycle probes) {
+        this.analyzer = analyzer;
+        this.lane = lane;
+        this.health = health;
+        this.probes = probes;
+    }
+
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
+    void reweigh(long billionths) {
+        analyzer = analyzer.weighing(billionths);
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    AnalyzerHealth health() {
+        return health;
+    }
+
+    ProbeCycle probes() {
+        return probes;
+    }
+
+    boolean batches() {
+        return batches;
+    }
+
+    void takesBatches(boolean now) {
+        batches = now;
+    }
+
+    int incarnation() {
+        return incarnation;
+    }
+
+    long ejections() {
+        return ejections;
+    }
+
+    void leave() {
+        leaving = true;
+    }
+
+    /** Removed by an operator, and its lane is to be closed once it is empty. */
+    boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Called after each state change. */
+    void noteChange(AnalyzerState from) {
+        AnalyzerState to = health.state();
+        if (to.isRoutable() && !from.isRoutable()) {
+            incarnation++;
+        }
+        if (to == AnalyzerState.EJECTED && from.isRoutable()) {
+            ejections++;
+        }
+    }
+
+    /** Its weight times its ramp: what it brings to the table, 0 if it is not routable. */
+    long part() {
+        return analyzer.weight() * health.share();
+    }
+
+    LaneMode mode(int analyzers, boolean stopping) {
+        boolean limited = health.isLimited();
+        LaneMode.Flow flow = switch (health.state()) {
+            case UP, RAMPING, PROBING -> stopping ? LaneMode.Flow.FLUSHING : LaneMode.Flow.OPEN;
+            case DRAINING -> LaneMode.Flow.FLUSHING;
+            case STARTING, EJECTED, MAINTENANCE -> LaneMode.Flow.RETURNING;
+        };
+        int permits = limited || health.state() == AnalyzerState.PROBING ? 1 : Integer.MAX_VALUE;
+        int refusals = analyzers == 1 ? 1 : 2;
+        return new LaneMode(flow, permits, batches, limited, health.wantsDeliveries(), refusals, probes.goodProbes());
+    }
+}

@@ -1,0 +1,25 @@
+package io.logstreamer.core.counter;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** A {@link Tally} that any thread may write. */
+public final class SharedTally implements Crossing {
+    private final LongAdder packets = new LongAdder();
+    private final LongAdder messages = new LongAdder();
+
+    /** One packet of {@code messageCount} messages. */
+    public void add(int messageCount) {
+        messages.add(messageCount);
+        packets.increment();
+    }
+
+    @Override
+    public long packets() {
+        return packets.sum();
+    }
+
+    @Override
+    public long messages() {
+        return messages.sum();
+    }
+}

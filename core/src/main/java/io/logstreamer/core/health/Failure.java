@@ -1,0 +1,11 @@
+package io.logstreamer.core.health;
+
+/** How an attempt or a probe failed, as far as the state machine cares. */
+public enum Failure {
+    /** Nobody listens there: ejects at once. */
+    REFUSED_CONNECTION,
+    /** A reset, a deadline, an error reply: counts one. */
+    FAILED,
+    /** It refused a packet that another analyzer took. */
+    WRONG_REFUSAL
+}

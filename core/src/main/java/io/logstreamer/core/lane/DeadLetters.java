@@ -1,0 +1,30 @@
+package io.logstreamer.core.lane;
+
+import io.logstreamer.core.packet.Packet;
+
+/** Where packets go that nobody takes. Called by lane threads; must not block and must not keep the slot. */
+public interface DeadLetters {
+    /**
+     * @param packet still in its slot, which is emptied afterwards
+     * @param reason why it was given up
+     * @param analyzer the last one that was asked
+     * @param detail what it said
+     */
+    void add(Packet packet, Reason reason, String analyzer, String detail);
+
+    /** Why a packet is dead-lettered. */
+    enum Reason {
+        /** As many analyzers as it takes refused it as malformed. */
+        REFUSED,
+        /** Given up by analyzers that were otherwise up, REROUTE_LIMIT times. */
+        REROUTE_LIMIT;
+
+        /** As metrics and dead-letter files spell it. */
+        public String label() {
+            return switch (this) {
+                case REFUSED -> "refused";
+                case REROUTE_LIMIT -> "reroute_limit";
+            };
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.logstreamer.core.lane;
+
+import io.logstreamer.core.counter.Counter;
+import io.logstreamer.core.counter.Latencies;
+import io.logstreamer.core.counter.Tally;
+import io.logstreamer.core.packet.Packet;
+
+/**
+ * Everything counted about one lane. {@code routed} is written by the router's thread, all else by the lane's. Each tally
+ * counts one edge of a packet's way, so that where packets are is a difference of two of them:
+ *
+ * <pre>
+ *   routed ─►[queued]─ dispatched ─►[in flight]─ delivered / deadLettered / returned ─►
+ *                                     ▲    └─ parked ─►[waiting for retry]─ resent ─┐
+ *                                     └──────────────────────────────────────────────┘
+ *   [queued] ─ unqueued ─►(returned)      [waiting for retry] ─ unparked ─►(returned, deadLettered)
+ * </pre>
+ */
+public final class LaneCounters {
+    private final Tally routed = new Tally();
+    private final Counter routedBytes = new Counter();
+
+    private final Tally dispatched = new Tally();
+    private final Tally unqueued = new Tally();
+    private final Tally parked = new Tally();
+    private final Tally resent = new Tally();
+    private final Tally unparked = new Tally();
+
+    private final Tally delivered = new Tally();
+    private final Tally returned = new Tally();
+    private final Tally deadLettered = new Tally();
+    private final Counter leftBytes = new Counter();
+    private final Counter inFlightBytesIn = new Counter();
+    private final Counter inFlightBytesOut = new Counter();
+
+    private final Tally possibleDuplicates = new Tally();
+    private final Counter requests = new Counter();
+    private final Counter deliveredRequests = new Counter();
+    private final Counter failedRequests = new Counter();
+    private final Counter pressureReplies = new Counter();
+    private final Latencies queueTime = new Latencies();
+    private final Latencies deliveryTime = new Latencies();
+    private final Latencies endToEndTime = new Latencies();
+    private volatile long highWater;
+
+    /** The router's: counted before the lane can see the packet. */
+    void routed(Packet packet) {
+        routedBytes.add(packet.length());
+        routed.add(packet.messages());
+    }
+
+    public Tally routed() {
+        return routed;
+    }
+
+    public long routedBytes() {
+        return routedBytes.get();
+    }
+
+    /** Left the queue for its first request. */
+    public Tally dispatched() {
+        return dispatched;
+    }
+
+    /** Left the queue without a request, back to the router. */
+    public Tally unqueued() {
+        return unqueued;
+    }
+
+    /** Began to wait for a retry; each began in flight. */
+    public Tally parked() {
+        return parked;
+    }
+
+    /** Left waiting for another request. */
+    public Tally resent() {
+        return resent;
+    }
+
+    /** Left waiting without another request. */
+    public Tally unparked() {
+        return unparked;
+    }
+
+    /** Answered 2xx: the truth. */
+    public Tally delivered() {
+        return delivered;
+    }
+
+    /** Given back to the router. */
+    public Tally returned() {
+        return returned;
+    }
+
+    public Tally deadLettered() {
+        return deadLettered;
+    }
+
+    /** Packets that are no longer in the lane's custody; read before {@link #routed}. */
+    public long leftPackets() {
+        return delivered.packets() + returned.packets() + deadLettered.packets();
+    }
+
+    /** Packets in the lane's custody: queued, waiting for retry, in flight. */
+    public long custody() {
+        long left = leftPackets();
+        return routed.packets() - left;
+    }
+
+    public long leftBytes() {
+        return leftBytes.get();
+    }
+
+    Counter leftBytesCounter() {
+        return leftBytes;
+    }
+
+    Counter inFlightBytesIn() {
+        return inFlightBytesIn;
+    }
+
+    Counter inFlightBytesOut() {
+        return inFlightBytesOut;
+    }
+
+    public long inFlightBytes() {
+        long out = inFlightBytesOut.get();
+        return inFlightBytesIn.get() - out;
+    }
+
+    /** Sent with the mark that they may have arrived before. */
+    public Tally possibleDuplicates() {
+        return possibleDuplicates;
+    }
+
+    public Counter requests() {
+        return requests;
+    }
+
+    public Counter deliveredRequests() {
+        return deliveredRequests;
+    }
+
+    public Counter failedRequests() {
+        return failedRequests;
+    }
+
+    /** 429s, and 503s with Retry-After: the analyzer asked for a pause. */
+    public Counter pressureReplies() {
+        return pressureReplies;
+    }
+
+    /** From routed to the first request. */
+    public Latencies queueTime() {
+        return queueTime;
+    }
+
+    /** From request to reply, per request. */
+    public Latencies deliveryTime() {
+        return deliveryTime;
+    }
+
+    /** From accepted to delivered, per packet. */
+    public Latencies endToEndTime() {
+        return endToEndTime;
+    }
+
+    /** Packets in flight. */
+    public long inFlightPackets() {
+        long out = delivered.packets() + returned.packets() + deadLettered.packets() + parked.packets();
+        long neverFlew = unqueued.packets() + unparked.packets();
+        return Math.max(0, dispatched.packets() + resent.packets() - (out - neverFlew));
+    }
+
+    /** Packets queued and waiting for retry. */
+    public long depth() {
+        long left = dispatched.packets() + unqueued.packets();
+        long resentPackets = resent.packets() + unparked.packets();
+        long parkedPackets = parked.packets();
+        return Math.max(0, routed.packets() - left) + Math.max(0, parkedPackets - resentPackets);
+    }
+
+    /** The most packets in custody the lane has seen at the start of a cycle. */
+    public long highWater() {
+        return highWater;
+    }
+
+    /** Lane only. */
+    void noteDepth() {
+        long depth = custody();
+        if (depth > highWater) {
+            highWater = depth;
+        }
+    }
+}

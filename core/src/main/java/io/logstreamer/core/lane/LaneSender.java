@@ -1,0 +1,277 @@
+package io.logstreamer.core.lane;
+
+import io.logstreamer.core.packet.Packet;
+import io.logstreamer.core.time.Stage;
+import io.logstreamer.core.time.WakeUp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One lane's thread: takes replies, then sends what is due. What a reply means for packets is {@link Settlement}'s.
+ *
+ * <pre>
+ *   doWork:  harvest replies and deadlines ─► settle
+ *            RETURNING: everything not in flight back to the router
+ *            else, while a permit is free: a group due for retry, or the open batch when it is full, old or alone
+ * </pre>
+ *
+ * The open batch lingers: while it waits for company the lane sleeps through arrivals; the router wakes it when a whole
+ * batch has gathered.
+ */
+public final class LaneSender implements Stage {
+    private final String name;
+    private final LaneConfig config;
+    private final LaneQueue queue;
+    private final LaneCounters counters;
+    private final BatchTransport transport;
+    private final WakeUp wakeUp;
+    private final Settlement settlement;
+    private final RetryGroups retries;
+    private final BatchLimit limit;
+    private final Batches batches = new Batches();
+    private final List<Exchange> inFlight = new ArrayList<>();
+
+    private Batch open = batches.take();
+    private boolean openIsFull;
+    private volatile LaneMode mode = LaneMode.CLOSED;
+
+    LaneSender(
+            Lane lane,
+            LaneConfig config,
+            LaneQueue queue,
+            BatchTransport transport,
+            WakeUp wakeUp,
+            LaneOutlets outlets,
+            RandomGenerator random) {
+        this.name = lane.name();
+        this.config = config;
+        this.queue = queue;
+        this.counters = lane.counters();
+        this.transport = transport;
+        this.wakeUp = wakeUp;
+        this.retries = new RetryGroups();
+        this.limit = new BatchLimit(config.batchMaxPackets());
+        this.settlement = new Settlement(lane, config, outlets, retries, limit, batches, random);
+    }
+
+    /** The conductor's word; read at the start of the next cycle. Any thread. */
+    void setMode(LaneMode next) {
+        mode = next;
+        wakeUp.wake();
+    }
+
+    LaneMode mode() {
+        return mode;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public WakeUp wakeUp() {
+        return wakeUp;
+    }
+
+    @Override
+    public int doWork(long nowNs) {
+        LaneMode now = mode;
+        counters.noteDepth();
+        int work = harvest(now, nowNs);
+        if (returns(now, nowNs)) {
+            work += returnAll();
+        } else {
+            work += send(now, nowNs);
+        }
+        queue.release();
+        return work;
+    }
+
+    private boolean returns(LaneMode now, long nowNs) {
+        return now.flow() == LaneMode.Flow.RETURNING || (settlement.pauseNs(nowNs) > 0 && settlement.isPausedForLong());
+    }
+
+    private int harvest(LaneMode now, long nowNs) {
+        int ended = 0;
+        for (int i = 0; i < inFlight.size(); ) {
+            Exchange exchange = inFlight.get(i);
+            Reply reply = exchange.outcome(nowNs);
+            if (reply == null) {
+                i++;
+                continue;
+            }
+            inFlight.remove(i);
+            if (reply.kind() == Reply.Kind.DEADLINE) {
+                exchange.abandon();
+            }
+            settlement.settle(exchange, reply, now, nowNs);
+            ended++;
+        }
+        return ended;
+    }
+
+    private int send(LaneMode now, long nowNs) {
+        int sent = 0;
+        while (hasPermit(now, nowNs)) {
+            Batch due = retries.due(nowNs);
+            if (due != null) {
+                sendGroup(due, now, nowNs);
+            } else if (gather(now, nowNs)) {
+                sendOpen(now, nowNs);
+            } else {
+                break;
+            }
+            sent++;
+        }
+        return sent;
+    }
+
+    private boolean hasPermit(LaneMode now, long nowNs) {
+        return inFlight.size() < Math.min(config.inFlight(), now.permits()) && settlement.pauseNs(nowNs) <= 0;
+    }
+
+    /** Fills the open batch from the queue; true if it is to be sent now. */
+    private boolean gather(LaneMode now, long nowNs) {
+        int most = limit.packets(now);
+        Packet packet;
+        while (!openIsFull && (packet = queue.peek()) != null) {
+            if (open.size() >= most || !fitsOpen(packet)) {
+                openIsFull = true;
+                break;
+            }
+            open.add(packet);
+            queue.taken();
+            openIsFull = open.size() >= Math.min(most, open.first().batchCap());
+        }
+        if (open.isEmpty()) {
+            return false;
+        }
+        return openIsFull
+                || most == 1
+                || now.flow() == LaneMode.Flow.FLUSHING
+                || open.first().isSuspect()
+                || lingerLeftNs(nowNs) <= 0;
+    }
+
+    /** Suspects travel among themselves, and never more of them than their smallest cap. */
+    private boolean fitsOpen(Packet packet) {
+        if (open.isEmpty()) {
+            return true;
+        }
+        return open.bytes() + packet.length() <= config.batchMaxBytes()
+                && packet.isSuspect() == open.first().isSuspect()
+                && open.size() < packet.batchCap();
+    }
+
+    private long lingerLeftNs(long nowNs) {
+        return config.lingerNs() - (nowNs - open.first().routedNs());
+    }
+
+    private void sendOpen(LaneMode now, long nowNs) {
+        Batch batch = batches.carve(open, limit.packets(now), config.batchMaxBytes());
+        if (batch == open) {
+            open = batches.take();
+            openIsFull = false;
+        }
+        counters.dispatched().add(batch.size(), batch.messages());
+        for (int i = 0; i < batch.size(); i++) {
+            counters.queueTime().record(nowNs - batch.packet(i).routedNs());
+        }
+        dispatch(batch, Exchange.Staleness.FIRST_SEND, nowNs);
+    }
+
+    private void sendGroup(Batch group, LaneMode now, long nowNs) {
+        Exchange.Staleness staleness = settlement.stalenessOf(group);
+        Batch batch = batches.carve(group, limit.packets(now), config.batchMaxBytes());
+        if (batch == group) {
+            retries.remove(group);
+        }
+        counters.resent().add(batch.size(), batch.messages());
+        dispatch(batch, staleness, nowNs);
+    }
+
+    private void dispatch(Batch batch, Exchange.Staleness staleness, long nowNs) {
+        counters.requests().increment();
+        counters.inFlightBytesIn().add(batch.bytes());
+        if (batch.possibleDuplicates() > 0) {
+            for (int i = 0; i < batch.size(); i++) {
+                if (batch.packet(i).isPossibleDuplicate()) {
+                    counters.possibleDuplicates().add(batch.packet(i).messages());
+                }
+            }
+        }
+        Exchange exchange = new Exchange(wakeUp, batch, nowNs, config.timeoutNs(), staleness);
+        inFlight.add(exchange);
+        try {
+            transport.send(batch, exchange);
+        } catch (RuntimeException e) { // a transport's bug is the request's failure: counted, blamed and retried as one
+            exchange.complete(Reply.failed(Reply.Kind.RESET, "transport: " + e));
+        }
+    }
+
+    private int returnAll() {
+        int before = returnedSoFar();
+        settlement.returnUnsent(open);
+        openIsFull = false;
+        Packet packet;
+        while ((packet = queue.peek()) != null) {
+            settlement.returnUnsent(packet);
+            queue.taken();
+        }
+        Batch group;
+        while ((group = retries.any()) != null) {
+            retries.remove(group);
+            settlement.returnParked(group);
+            batches.give(group);
+        }
+        return returnedSoFar() - before;
+    }
+
+    private int returnedSoFar() {
+        return (int) counters.returned().packets();
+    }
+
+    @Override
+    public boolean hasArrivals() {
+        return queue.hasArrivals();
+    }
+
+    /** Whether an arrival would be acted on: not while the open batch lingers, nor in a pause, nor without a permit. */
+    @Override
+    public boolean wantsArrivals() {
+        LaneMode now = mode;
+        if (now.flow() == LaneMode.Flow.RETURNING || settlement.isPausedForLong()) {
+            return true;
+        }
+        return open.isEmpty() && !settlement.isPaused() && inFlight.size() < Math.min(config.inFlight(), now.permits());
+    }
+
+    @Override
+    public long waitNs(long nowNs) {
+        LaneMode now = mode;
+        long least = UNTIL_SIGNALLED;
+        for (Exchange exchange : inFlight) {
+            least = Math.min(least, exchange.waitNs(nowNs));
+        }
+        if (inFlight.size() >= Math.min(config.inFlight(), now.permits())) {
+            return least;
+        }
+        long first = Math.min(retries.waitNs(nowNs), open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs));
+        long pause = settlement.pauseNs(nowNs);
+        if (pause > 0 && (first != UNTIL_SIGNALLED || queue.hasArrivals())) {
+            first = Math.max(pause, first == UNTIL_SIGNALLED ? 0 : first);
+        }
+        return Math.min(least, first);
+    }
+
+    /** Packets that are really here, counted one by one: for the simulation's census and the last report. Lane only. */
+    public int census() {
+        int count = open.size() + retries.packets() + queue.unread();
+        for (Exchange exchange : inFlight) {
+            count += exchange.batch().size();
+        }
+        return count;
+    }
+}
