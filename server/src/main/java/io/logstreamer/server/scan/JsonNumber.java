@@ -1,0 +1,73 @@
+package io.logstreamer.server.scan;
+
+/** Number literals by RFC 8259, of any size and precision, and the narrower one of a timestamp. */
+final class JsonNumber {
+    private static final String NOT_A_TIMESTAMP = "must be an integer from 1 to " + Long.MAX_VALUE;
+
+    /** 18 digits fit a long whatever they are; the 19th needs a look. */
+    private static final int SAFE_DIGITS = 18;
+
+    private JsonNumber() {}
+
+    static int any(byte[] bytes, int at, int end, Refusal refusal) {
+        int i = bytes[at] == '-' ? at + 1 : at;
+        if (i < end && bytes[i] == '0') {
+            i++;
+            if (i < end && isDigit(bytes[i])) {
+                return refusal.malformed(i, "a number must not begin with 0");
+            }
+        } else {
+            i = digits(bytes, i, end, refusal);
+        }
+        if (i >= 0 && i < end && bytes[i] == '.') {
+            i = digits(bytes, i + 1, end, refusal);
+        }
+        if (i >= 0 && i < end && (bytes[i] == 'e' || bytes[i] == 'E')) {
+            i++;
+            if (i < end && (bytes[i] == '+' || bytes[i] == '-')) {
+                i++;
+            }
+            i = digits(bytes, i, end, refusal);
+        }
+        return i;
+    }
+
+    /** An integer literal from 1 to 2^63-1: digits alone, no sign, no leading zero, no fraction, no exponent. */
+    static int timestamp(byte[] bytes, int at, int end, Refusal refusal) {
+        if (bytes[at] < '1' || bytes[at] > '9') {
+            return refusal.malformed(at, NOT_A_TIMESTAMP);
+        }
+        long value = 0;
+        int i = at;
+        while (i < end && isDigit(bytes[i])) {
+            int digit = bytes[i] - '0';
+            if (i - at >= SAFE_DIGITS && value > (Long.MAX_VALUE - digit) / 10) {
+                return refusal.malformed(at, NOT_A_TIMESTAMP);
+            }
+            value = value * 10 + digit;
+            i++;
+        }
+        if (i < end && (bytes[i] == '.' || bytes[i] == 'e' || bytes[i] == 'E')) {
+            return refusal.malformed(at, NOT_A_TIMESTAMP);
+        }
+        return i;
+    }
+
+    private static int digits(byte[] bytes, int at, int end, Refusal refusal) {
+        if (at == end) {
+            return refusal.ranOut(end);
+        }
+        if (!isDigit(bytes[at])) {
+            return refusal.malformed(at, "a digit must be here");
+        }
+        int i = at + 1;
+        while (i < end && isDigit(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isDigit(byte b) {
+        return b >= '0' && b <= '9';
+    }
+}
