@@ -1,0 +1,132 @@
+package io.logstreamer.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Runs a program's body with checked settings, and turns all that can go wrong before and in it into one line on
+ * standard error and an exit code: see {@link ExitCodes}.
+ */
+public final class CommandLineApp {
+
+    /** What the program does once its command line is known to be right. */
+    @FunctionalInterface
+    public interface Body {
+
+        /**
+         * @return the exit code
+         * @throws InvalidSettingException if settings do not fit together (exit code 78)
+         * @throws OperationFailedException to end with one line (exit code 1)
+         * @throws Exception any other is a fault of the program: its stack trace is printed (exit code 1)
+         */
+        int run(Invocation invocation) throws Exception;
+    }
+
+    private final Program program;
+    private final Map<String, String> environment;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    public CommandLineApp(Program program, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this.program = program;
+        this.environment = Map.copyOf(environment);
+        this.out = out;
+        this.err = err;
+    }
+
+    /** With the environment and the standard streams of this process. */
+    public static CommandLineApp ofThisProcess(Program program) {
+        return new CommandLineApp(
+                program,
+                System.getenv(),
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    }
+
+    /** Does not end the process; {@code System.exit} with the result does. */
+    public int run(List<String> args, Body body) {
+        try {
+            return parseAndRun(args, body);
+        } catch (ParameterException e) {
+            complain(usageProblem(e) + " (see " + program.name() + " --help)");
+            return ExitCodes.CONFIGURATION;
+        } catch (InvalidSettingException e) {
+            e.problems().forEach(this::complain);
+            return ExitCodes.CONFIGURATION;
+        } catch (OperationFailedException e) {
+            complain(OneLine.of(String.valueOf(e.getMessage())));
+            return ExitCodes.FAILED;
+        } catch (Exception e) {
+            complain("stopped by a fault of its own");
+            e.printStackTrace(err);
+            err.flush();
+            return ExitCodes.FAILED;
+        } finally {
+            out.flush();
+        }
+    }
+
+    private int parseAndRun(List<String> args, Body body) throws Exception {
+        ParseResult parsed = PicocliSpec.of(program).parseArgs(args.toArray(String[]::new));
+        if (parsed.isUsageHelpRequested()) {
+            out.print(HelpText.of(program));
+            return ExitCodes.OK;
+        }
+        if (parsed.isVersionHelpRequested()) {
+            out.println(program.name() + " " + program.version());
+            return ExitCodes.OK;
+        }
+        Settings settings = Settings.read(program.catalogue(), environment, flags(parsed));
+        settings.warnings().forEach(warning -> complain("warning: " + warning));
+        return body.run(new Invocation(settings, arguments(parsed), switches(parsed), out, err));
+    }
+
+    private Map<String, String> flags(ParseResult parsed) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        for (Setting<?> setting : program.catalogue()) {
+            String value = parsed.matchedOptionValue(setting.flag(), (@Nullable String) null);
+            if (value != null) {
+                flags.put(setting.name(), value);
+            }
+        }
+        return flags;
+    }
+
+    private Set<Switch> switches(ParseResult parsed) {
+        Set<Switch> given = new LinkedHashSet<>(program.switches());
+        given.removeIf(toggle -> !parsed.hasMatchedOption(toggle.flag()));
+        return given;
+    }
+
+    private static List<String> arguments(ParseResult parsed) {
+        return parsed.hasMatchedPositional(0)
+                ? List.copyOf(parsed.matchedPositionalValue(0, List.<String>of()))
+                : List.of();
+    }
+
+    private String usageProblem(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> words = unmatched.getUnmatched();
+            return words.stream()
+                    .filter(word -> word.startsWith("-"))
+                    .findFirst()
+                    .map(flag -> UnknownFlag.line(flag, program.flags()))
+                    .orElseGet(() -> "\"" + OneLine.of(words.getFirst()) + "\" is one argument too many");
+        }
+        return OneLine.of(String.valueOf(e.getMessage()));
+    }
+
+    private void complain(String line) {
+        err.println(program.name() + ": " + line);
+        err.flush();
+    }
+}
