@@ -1,5 +1,6 @@
 package io.logstreamer.emitter.line;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class LogFields {
             return null;
         }
         Object service = take(SERVICE);
-        String text = message == null ? "" : message.toString().strip();
+        String text = message == null ? "" : wellFormed(message.toString().strip());
         return new ParsedLine(
                 timestampNs(time),
                 levelName(level),
@@ -114,6 +115,12 @@ final class LogFields {
 
     private static String cut(Object value) {
         String text = value.toString();
-        return text.length() <= MAX_METADATA_LENGTH ? text : text.substring(0, MAX_METADATA_LENGTH);
+        return wellFormed(text.length() <= MAX_METADATA_LENGTH ? text : text.substring(0, MAX_METADATA_LENGTH));
+    }
+
+    /** JSON escapes and cuts can leave half a surrogate pair, which no UTF-8 can carry: it becomes a question mark. */
+    private static String wellFormed(String text) {
+        boolean plain = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+        return plain ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }
