@@ -59,7 +59,7 @@ record RetryPolicy(long limitNs) {
     }
 
     private static boolean isRetried(int status) {
-        return status == 408 || status == 429 || status >= 500 && status != 501;
+        return status == 408 || status == 429 || (status >= 500 && status != 501);
     }
 
     private static long delayNs(Answer answer, int failedAttempts, Instant now, RandomGenerator random) {

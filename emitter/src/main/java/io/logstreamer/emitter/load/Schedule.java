@@ -57,7 +57,7 @@ final class Schedule {
     long claim(long nowNs) {
         while (true) {
             long packet = next.get();
-            if (state != State.GOING || packet >= packets || isClosed() && nowNs - startNs >= durationNs) {
+            if (state != State.GOING || packet >= packets || (isClosed() && nowNs - startNs >= durationNs)) {
                 return END;
             }
             long tooOld = isClosed() ? 0 : due(nowNs) - maxBacklog;
