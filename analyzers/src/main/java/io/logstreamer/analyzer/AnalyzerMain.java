@@ -2,8 +2,10 @@ package io.logstreamer.analyzer;
 
 import io.logstreamer.analyzer.count.Counts;
 import io.logstreamer.analyzer.http.AnalyzerServer;
+import io.logstreamer.analyzer.http.IngestLimits;
 import io.logstreamer.cli.CommandLineApp;
 import io.logstreamer.cli.ExitCodes;
+import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Invocation;
 import io.logstreamer.cli.OperationFailedException;
 import io.logstreamer.cli.Program;
@@ -39,22 +41,29 @@ public final class AnalyzerMain {
     }
 
     private static AnalyzerServer start(Invocation given) {
-        String host = given.get(AnalyzerSettings.BIND_ADDRESS);
-        int port = given.get(AnalyzerSettings.PORT);
-        Counts counts = new Counts(AnalyzerSettings.limits(given.settings()), System::nanoTime);
+        InetSocketAddress address =
+                new InetSocketAddress(given.get(AnalyzerSettings.BIND_ADDRESS), given.get(AnalyzerSettings.PORT));
+        String shown = address.getHostString() + ":";
+        if (address.isUnresolved()) {
+            throw InvalidSettingException.of(
+                    AnalyzerSettings.BIND_ADDRESS, address.getHostString(), "an address or a name of this machine");
+        }
+        long heapBytes = Runtime.getRuntime().maxMemory();
+        IngestLimits limits = AnalyzerSettings.ingestLimits(given.settings(), heapBytes);
+        Counts counts = new Counts(AnalyzerSettings.limits(given.settings(), heapBytes), System::nanoTime);
         try {
             AnalyzerServer server = AnalyzerServer.start(
                     bound -> given.get(AnalyzerSettings.ANALYZER_ID).orElse("analyzer-" + bound),
-                    new InetSocketAddress(host, port),
+                    address,
                     given.get(AnalyzerSettings.IO_THREADS),
-                    AnalyzerSettings.ingestLimits(
-                            given.settings(), Runtime.getRuntime().maxMemory()),
+                    limits,
                     counts,
                     System::nanoTime);
-            given.out().println(server.analyzerId() + " listens on " + host + ":" + server.port());
+            given.out().println(server.analyzerId() + " listens on " + shown + server.port());
             return server;
         } catch (IOException e) {
-            throw new OperationFailedException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+            throw new OperationFailedException(
+                    "cannot listen on " + shown + address.getPort() + ": " + e.getMessage(), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.logstreamer.analyzer;
 
 import io.logstreamer.analyzer.count.Limits;
 import io.logstreamer.analyzer.http.IngestLimits;
+import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.SettingGroup;
 import io.logstreamer.cli.Settings;
@@ -11,6 +12,9 @@ import java.util.Optional;
 
 /** The settings of the analyzer. */
 final class AnalyzerSettings {
+
+    /** What a distributor takes at its door, so any packet it sends on, and more than its batches hold. */
+    private static final int DEFAULT_BODY_BYTES = 16 << 20;
 
     static final Setting<Integer> PORT =
             Setting.integer("PORT", 9001, 0, 65535, "Port to listen on; 0 picks a free one.");
@@ -31,8 +35,11 @@ final class AnalyzerSettings {
             0,
             600_000,
             "Milliseconds each reply to ingest is held back, to play a slow analyzer; no thread waits.");
-    static final Setting<Integer> MAX_BODY_BYTES = Setting.integer(
-            "MAX_BODY_BYTES", 64 << 20, 1 << 10, 1 << 30, "Bytes of the largest body taken; a larger one gets 413.");
+    static final Setting<Optional<Integer>> MAX_BODY_BYTES = Setting.optional(
+            "MAX_BODY_BYTES",
+            ValueType.integer(1 << 10, 1 << 30),
+            DEFAULT_BODY_BYTES + ", or an eighth of the heap if that is less",
+            "Bytes of the largest body taken; a larger one gets 413.");
     static final Setting<Duration> BODY_TIMEOUT = Setting.duration(
             "BODY_TIMEOUT",
             "30s",
@@ -51,7 +58,7 @@ final class AnalyzerSettings {
             1_000_000,
             1,
             100_000_000,
-            "Packets a duplicate is recognised among, the oldest forgotten first; 24 bytes of heap each.");
+            "Packets a duplicate is recognised among, the oldest forgotten first; 24 to 32 bytes of heap each.");
     static final Setting<Integer> MAX_EMITTERS = Setting.integer(
             "MAX_EMITTERS", 1000, 1, 1_000_000, "Emitters counted by name; the rest are counted as other; 1 KiB each.");
     static final Setting<Integer> MAX_SERVICES = Setting.integer(
@@ -64,16 +71,32 @@ final class AnalyzerSettings {
 
     private AnalyzerSettings() {}
 
-    static Limits limits(Settings settings) {
-        return new Limits(settings.get(REMEMBERED_IDS), settings.get(MAX_EMITTERS), settings.get(MAX_SERVICES));
+    /** @throws InvalidSettingException if what is to be remembered would fill more than half of the heap */
+    static Limits limits(Settings settings, long heapBytes) {
+        int ids = settings.get(REMEMBERED_IDS);
+        long most = heapBytes / 2 / Limits.MAX_BYTES_PER_ID;
+        if (ids > most) {
+            throw InvalidSettingException.of(REMEMBERED_IDS, ids, "at most " + most + " with this heap (-Xmx)");
+        }
+        return new Limits(ids, settings.get(MAX_EMITTERS), settings.get(MAX_SERVICES));
     }
 
-    /** Bodies being received may fill a quarter of the heap, and one of the largest always has room. */
+    /**
+     * Bodies being received may fill a quarter of the heap. The largest has to fit twice, since it is copied when its
+     * array grows.
+     *
+     * @throws InvalidSettingException if it would not fit
+     */
     static IngestLimits ingestLimits(Settings settings, long heapBytes) {
-        int maxBodyBytes = settings.get(MAX_BODY_BYTES);
+        int most = (int) Math.min(heapBytes / 8, Integer.MAX_VALUE);
+        int maxBodyBytes = settings.get(MAX_BODY_BYTES).orElse(Math.min(DEFAULT_BODY_BYTES, most));
+        if (maxBodyBytes > most) {
+            throw InvalidSettingException.of(
+                    MAX_BODY_BYTES, maxBodyBytes, "at most " + most + " with this heap, an eighth of it (-Xmx)");
+        }
         return new IngestLimits(
                 maxBodyBytes,
-                Math.max(heapBytes / 4, maxBodyBytes + 1L),
+                heapBytes / 4,
                 settings.get(BODY_TIMEOUT),
                 Duration.ofMillis(settings.get(PROCESSING_DELAY_MS)));
     }

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * it came again since.
  *
  * <p>Ids are 128-bit hashes. Two of 2^20 remembered ones and a new one collide with a chance of 2^20/2^128, about
- * 3e-33 a packet. Memory is fixed at the start: 16 bytes an id, and an index of 4 bytes times the power of two that is
- * at least twice the capacity; 24 MB for a million.
+ * 3e-33 a packet. Memory is fixed at the start: 16 bytes an id, and an index of 4 bytes times a power of two between
+ * two and four times the capacity; 24 MB for a million.
  *
  * <p>The index is open addressing with linear probing, at most half full; deletion moves later entries of the probe
  * run back, so no tombstones gather. Not for several threads.

@@ -52,7 +52,8 @@ public final class AnalyzerServer {
                 .addHttpListener(address.getPort(), address.getHostString())
                 .setIoThreads(ioThreads)
                 .setWorkerThreads(2)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) limits.maxBodyBytes())
+                // Else 2 MiB, at which Undertow resets the connection: BodyReader answers 413 by its own limit.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MS)
                 .setHandler(gate)
                 .build();

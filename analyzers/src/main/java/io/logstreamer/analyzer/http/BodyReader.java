@@ -2,7 +2,7 @@ package io.logstreamer.analyzer.http;
 
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.RequestTooBigException;
+import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,8 @@ import org.xnio.channels.StreamSourceChannel;
 
 /**
  * Receives one body into one array, on the connection's I/O thread. The array grows with what has come, not with what
- * the client says will come; its bytes are taken from the budget and given back when the body has been used.
+ * the client says will come; its bytes, and while it grows those of both arrays, are taken from the budget and given back
+ * when the body has been used.
  */
 final class BodyReader implements ChannelListener<StreamSourceChannel> {
 
@@ -98,8 +99,6 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
                     return true;
                 }
             }
-        } catch (RequestTooBigException e) {
-            tooLarge();
         } catch (IOException e) {
             abandon();
         }
@@ -116,24 +115,29 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     }
 
     private boolean grow(int capacity) {
-        int more = capacity - received.capacity();
-        if (more <= 0) {
+        int old = received.capacity();
+        if (capacity <= old) {
             tooLarge();
             return false;
         }
-        if (!budget.take(more)) {
-            end();
-            giveBack();
-            metrics.count(Outcome.OVERLOADED);
-            exchange.getResponseHeaders().put(io.undertow.util.Headers.RETRY_AFTER, 1);
-            Reply.errorAndClose(
-                    exchange,
-                    StatusCodes.SERVICE_UNAVAILABLE,
-                    "the bodies being received fill the room there is: retry in a second");
+        if (!budget.take(capacity)) {
+            overloaded();
             return false;
         }
         received = ByteBuffer.wrap(Arrays.copyOf(received.array(), capacity)).position(received.position());
+        budget.giveBack(old);
         return true;
+    }
+
+    private void overloaded() {
+        end();
+        giveBack();
+        metrics.count(Outcome.OVERLOADED);
+        exchange.getResponseHeaders().put(Headers.RETRY_AFTER, 1);
+        Reply.errorAndClose(
+                exchange,
+                StatusCodes.SERVICE_UNAVAILABLE,
+                "the bodies being received fill the room there is: retry in a second");
     }
 
     private void tooLarge() {

@@ -2,9 +2,13 @@ package io.logstreamer.analyzer.http;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import java.util.concurrent.TimeUnit;
+import org.xnio.IoUtils;
 
 /** Sends replies; each ends its exchange. */
 final class Reply {
+
+    private static final int LINGER_MS = 2000;
 
     private Reply() {}
 
@@ -21,10 +25,15 @@ final class Reply {
                 new JsonOut().beginObject().field("error", message).endObject().toString());
     }
 
-    /** Also ends the connection, for a request whose body is not going to be read. */
+    /**
+     * Also ends the connection, for a request whose body is not going to be used. What the client still sends is read
+     * and dropped for a while, since closing at once would reset the connection under the reply.
+     */
     static void errorAndClose(HttpServerExchange exchange, int status, String message) {
         exchange.setPersistent(false);
         exchange.getResponseHeaders().put(Headers.CONNECTION, "close");
+        exchange.getIoThread()
+                .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), LINGER_MS, TimeUnit.MILLISECONDS);
         error(exchange, status, message);
     }
 }
