@@ -37,7 +37,7 @@ public final class EmitterMain {
         signal.exit(exitCode);
     }
 
-    private static int run(Invocation given, BooleanSupplier stopRequested) throws IOException, InterruptedException {
+    static int run(Invocation given, BooleanSupplier stopRequested) throws IOException, InterruptedException {
         Screen screen = new Screen(given.err(), Screen.ofStandardError());
         try (Setup setup = Setup.of(given)) {
             Run.Result result = new Run(setup, screen, progressEveryNs(given, screen), stopRequested).untilEnd();

@@ -24,9 +24,8 @@ final class Crew {
     }
 
     static Crew start(List<? extends Runnable> workers, List<Connection> connections, Stop stop) {
-        List<Thread> threads = workers.stream()
-                .map(worker -> Thread.ofPlatform().daemon().name("sender-", 0).unstarted(worker))
-                .toList();
+        Thread.Builder senders = Thread.ofPlatform().daemon().name("sender-", 0);
+        List<Thread> threads = workers.stream().map(senders::unstarted).toList();
         Crew crew = new Crew(threads, List.copyOf(connections), stop);
         threads.forEach(Thread::start);
         Thread.ofPlatform().daemon().name("watch").start(crew::watch);

@@ -3,7 +3,7 @@ package io.logstreamer.emitter.load;
 import io.logstreamer.emitter.http.Answer;
 import io.logstreamer.emitter.http.RetryAfter;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -44,7 +44,7 @@ record RetryPolicy(long limitNs) {
      * @param failedAttempts of this packet, this one included
      * @param sinceFirstNs from its first attempt to now
      */
-    Decision decide(Answer answer, int failedAttempts, long sinceFirstNs, Instant now, RandomGenerator random) {
+    Decision decide(Answer answer, int failedAttempts, long sinceFirstNs, InstantSource clock, RandomGenerator random) {
         if (answer instanceof Answer.Reply reply) {
             if (reply.status() / 100 == 2) {
                 return new Decision.Accepted();
@@ -53,7 +53,7 @@ record RetryPolicy(long limitNs) {
                 return new Decision.Refused(reply.status());
             }
         }
-        long delayNs = delayNs(answer, failedAttempts, now, random);
+        long delayNs = delayNs(answer, failedAttempts, clock, random);
         boolean tooLate = delayNs > limitNs - sinceFirstNs;
         return tooLate ? new Decision.GivenUp() : new Decision.Again(delayNs);
     }
@@ -62,9 +62,9 @@ record RetryPolicy(long limitNs) {
         return status == 408 || status == 429 || (status >= 500 && status != 501);
     }
 
-    private static long delayNs(Answer answer, int failedAttempts, Instant now, RandomGenerator random) {
+    private static long delayNs(Answer answer, int failedAttempts, InstantSource clock, RandomGenerator random) {
         if (answer instanceof Answer.Reply reply) {
-            Optional<Duration> asked = RetryAfter.parse(reply.retryAfter(), now);
+            Optional<Duration> asked = RetryAfter.parse(reply.retryAfter(), clock);
             if (asked.isPresent()) {
                 long askedNs = asked.get().toNanos();
                 return askedNs + random.nextLong(Math.max(LEAST_JITTER_NS, askedNs / 4) + 1);

@@ -5,12 +5,15 @@ import io.logstreamer.emitter.http.Connection;
 import io.logstreamer.emitter.traffic.PacketSource;
 import io.logstreamer.emitter.traffic.PacketWriter;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Sends one packet after another over one connection. */
 final class Worker implements Runnable {
+
+    /** For HTTP dates only. */
+    private static final InstantSource CLOCK = InstantSource.system();
 
     private final Schedule schedule;
     private final PacketSource source;
@@ -68,7 +71,7 @@ final class Worker implements Runnable {
             Answer answer = connection.post(packet.buffer(), packet.length());
             long nowNs = System.nanoTime();
             failedAttempts++;
-            switch (retryPolicy.decide(answer, failedAttempts, nowNs - firstNs, Instant.now(), random)) {
+            switch (retryPolicy.decide(answer, failedAttempts, nowNs - firstNs, CLOCK, random)) {
                 case RetryPolicy.Decision.Accepted() -> {
                     outcomes.accepted(packet, nowNs - intendedNs);
                     return;
