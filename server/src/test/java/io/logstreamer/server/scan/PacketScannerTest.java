@@ -31,6 +31,7 @@ class PacketScannerTest {
         with("'emitter_id':1,'messages':2"),
         with("'Level':1,'level ':2,'leve':3,'levels':4"),
         with("'\\ud800':1,'\\udc00':2,'\\ud800\\udc00':3,'\\udc00\\ud800':4,'\\ud801':5"),
+        with("'\\ud800\\u0041':1,'\\ud800\\u0042':2,'\\ud800\\n':3,'\\ud800':4,'\\ud800\\ud800':5"),
         with("'x':'\\ud800','y':'\\udfff\\ud800','z':'\\ud83d\\ude00'"),
         with("'n':[0,-0,1e5,1E+5,0.5e-5,-1.25," + "9".repeat(5000) + ",1e999999999]"),
         with("'v':[true,false,null,'',[],{},[[]],[{}],{'a':[]}]"),
