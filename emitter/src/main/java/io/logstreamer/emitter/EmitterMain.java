@@ -4,6 +4,7 @@ import io.logstreamer.cli.CommandLineApp;
 import io.logstreamer.cli.ExitCodes;
 import io.logstreamer.cli.Invocation;
 import io.logstreamer.cli.Program;
+import io.logstreamer.cli.StopSignal;
 import io.logstreamer.cli.Switch;
 import io.logstreamer.emitter.report.Report;
 import io.logstreamer.emitter.report.ReportJson;
@@ -31,15 +32,15 @@ public final class EmitterMain {
     private EmitterMain() {}
 
     public static void main(String[] args) {
-        Signal signal = Signal.install();
-        int exitCode =
-                CommandLineApp.ofThisProcess(PROGRAM).run(List.of(args), given -> run(given, signal::isReceived));
-        signal.exit(exitCode);
+        StopSignal stopSignal = StopSignal.install();
+        StopSignal.exit(
+                CommandLineApp.ofThisProcess(PROGRAM).run(List.of(args), given -> run(given, stopSignal::isGiven)));
     }
 
     static int run(Invocation given, BooleanSupplier stopRequested) throws IOException, InterruptedException {
         Screen screen = new Screen(given.err(), Screen.ofStandardError());
         try (Setup setup = Setup.of(given)) {
+            Rehearsal.play();
             Run.Result result = new Run(setup, screen, progressEveryNs(given, screen), stopRequested).untilEnd();
             Report report = result.report();
             given.out().println(given.has(JSON) ? ReportJson.of(report) : ReportText.of(report));
