@@ -280,11 +280,12 @@ public final class Conductor implements Stage, LaneReports {
         List<RouteTable.Route> routes = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             Member member = routable.get(i);
-            routes.add(new RouteTable.Route(member.lane(), member.incarnation(), shares[i]));
+            boolean trusted = member.health().state() != AnalyzerState.PROBING;
+            routes.add(new RouteTable.Route(member.lane(), member.incarnation(), shares[i], trusted));
         }
-        router.publish(new RouteTable(++tableVersion, routes));
+        router.publish(new RouteTable(++tableVersion, members.size(), routes));
         for (Member member : members) {
-            member.lane().setMode(member.mode(members.size(), stopping));
+            member.lane().setMode(member.mode(members.size(), othersRoutable(member), stopping));
         }
         fleet = view(routes);
     }

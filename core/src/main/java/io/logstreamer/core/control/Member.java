@@ -85,7 +85,7 @@ final class Member {
         return analyzer.weight() * health.share();
     }
 
-    LaneMode mode(int analyzers, boolean stopping) {
+    LaneMode mode(int analyzers, int othersRoutable, boolean stopping) {
         boolean limited = health.isLimited();
         LaneMode.Flow flow = switch (health.state()) {
             case UP, RAMPING, PROBING -> stopping ? LaneMode.Flow.FLUSHING : LaneMode.Flow.OPEN;
@@ -94,6 +94,14 @@ final class Member {
         };
         int permits = limited || health.state() == AnalyzerState.PROBING ? 1 : Integer.MAX_VALUE;
         int refusals = analyzers == 1 ? 1 : 2;
-        return new LaneMode(flow, permits, batches, limited, health.wantsDeliveries(), refusals, probes.goodProbes());
+        return new LaneMode(
+                flow,
+                permits,
+                batches,
+                limited,
+                othersRoutable == 0,
+                health.wantsDeliveries(),
+                refusals,
+                probes.goodProbes());
     }
 }

@@ -7,6 +7,7 @@ package io.logstreamer.core.lane;
  * @param permits requests it may have in flight, at most its own limit
  * @param batches whether the analyzer takes a JSON array
  * @param limited the last routable analyzer, tripped: back off after each failure, and blame no packet
+ * @param alone whether no other analyzer can be given packets: giving them back would only bring them here again
  * @param reportsDeliveries whether the conductor waits to hear of the next delivery
  * @param refusalsToDeadLetter how many different analyzers must refuse a packet before it is dead-lettered
  * @param probe number of the analyzer's last good probe; a new one lets a lane that fell back to singles try arrays again
@@ -16,6 +17,7 @@ public record LaneMode(
         int permits,
         boolean batches,
         boolean limited,
+        boolean alone,
         boolean reportsDeliveries,
         int refusalsToDeadLetter,
         long probe) {
@@ -31,5 +33,5 @@ public record LaneMode(
     }
 
     /** Before the conductor's first word: nothing is sent. */
-    public static final LaneMode CLOSED = new LaneMode(Flow.RETURNING, 0, false, false, false, 2, 0);
+    public static final LaneMode CLOSED = new LaneMode(Flow.RETURNING, 0, false, false, false, false, 2, 0);
 }

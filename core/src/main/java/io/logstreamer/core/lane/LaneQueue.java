@@ -27,6 +27,7 @@ public final class LaneQueue {
     private final LaneConfig config;
     private final LaneCounters counters;
     private final WakeUp lane;
+    private volatile boolean closed;
 
     // The router's.
     private long claimed = -1;
@@ -49,8 +50,11 @@ public final class LaneQueue {
         ring.addGatingSequences(released);
     }
 
-    /** Whether a packet of so many bytes fits. Router only. */
+    /** Whether the lane takes a packet of so many bytes. Router only. */
     public boolean hasRoom(int packetBytes) {
+        if (closed) {
+            return false;
+        }
         if (fits(packetBytes)) {
             return true;
         }
@@ -81,6 +85,13 @@ public final class LaneQueue {
         flushed = claimed;
         if (claimed - released.get() >= config.batchMaxPackets()) {
             lane.wake(); // a whole batch is waiting: no use in lingering
+        }
+    }
+
+    /** Whether the lane takes packets at all for now. Lane only. */
+    void setClosed(boolean now) {
+        if (closed != now) {
+            closed = now;
         }
     }
 

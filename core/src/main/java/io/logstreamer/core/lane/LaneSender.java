@@ -34,6 +34,7 @@ public final class LaneSender implements Stage {
 
     private Batch open = batches.take();
     private boolean openIsFull;
+    private boolean wasOpen;
     private volatile LaneMode mode = LaneMode.CLOSED;
 
     LaneSender(
@@ -78,6 +79,12 @@ public final class LaneSender implements Stage {
     @Override
     public int doWork(long nowNs) {
         LaneMode now = mode;
+        if (now.flow() == LaneMode.Flow.RETURNING) {
+            wasOpen = false;
+        } else if (!wasOpen) {
+            wasOpen = true;
+            settlement.opened();
+        }
         counters.noteDepth();
         int work = harvest(now, nowNs);
         if (returns(now, nowNs)) {
@@ -89,8 +96,11 @@ public final class LaneSender implements Stage {
         return work;
     }
 
+    /** A pause too long to wait out closes the lane to the router, unless there is nobody else. */
     private boolean returns(LaneMode now, long nowNs) {
-        return now.flow() == LaneMode.Flow.RETURNING || (settlement.pauseNs(nowNs) > 0 && settlement.isPausedForLong());
+        boolean tooLong = settlement.pauseNs(nowNs) > 0 && settlement.isPausedForLong() && !now.alone();
+        queue.setClosed(tooLong);
+        return tooLong || now.flow() == LaneMode.Flow.RETURNING;
     }
 
     private int harvest(LaneMode now, long nowNs) {
@@ -242,7 +252,7 @@ public final class LaneSender implements Stage {
     @Override
     public boolean wantsArrivals() {
         LaneMode now = mode;
-        if (now.flow() == LaneMode.Flow.RETURNING || settlement.isPausedForLong()) {
+        if (now.flow() == LaneMode.Flow.RETURNING || (settlement.isPausedForLong() && !now.alone())) {
             return true;
         }
         return open.isEmpty() && !settlement.isPaused() && inFlight.size() < Math.min(config.inFlight(), now.permits());
@@ -260,6 +270,9 @@ public final class LaneSender implements Stage {
         }
         long first = Math.min(retries.waitNs(nowNs), open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs));
         long pause = settlement.pauseNs(nowNs);
+        if (pause > 0 && settlement.isPausedForLong()) {
+            first = Math.min(first, pause); // to open the queue again, even with nothing to send
+        }
         if (pause > 0 && (first != UNTIL_SIGNALLED || queue.hasArrivals())) {
             first = Math.max(pause, first == UNTIL_SIGNALLED ? 0 : first);
         }

@@ -27,6 +27,7 @@ final class Settlement {
     private boolean pausedForLong;
     private long pausedUntilNs;
     private int limitedFailures;
+    private long deliveredWhenOpened;
     private @Nullable Batch staleGroup;
 
     Settlement(
@@ -97,7 +98,7 @@ final class Settlement {
                 ? config.backoff().delayNs(batch.first().failedSends(), random)
                 : asked;
         pause(pauseNs, nowNs);
-        retryOrReturn(batch, mode, Blame.NOBODY, pausedUntilNs);
+        retryOrReturn(batch, mode, pausedUntilNs);
     }
 
     private void resendStale(Batch batch, long nowNs) {
@@ -167,64 +168,54 @@ final class Settlement {
             giveBack(batch);
             return;
         }
-        Blame blame =
-                batch.size() == 1 && !mode.limited() && mode.flow() == LaneMode.Flow.OPEN ? Blame.PACKET : Blame.NOBODY;
+        if (batch.size() == 1 && isOtherwiseUp(mode)) {
+            batch.first().blame();
+        }
         retryOrReturn(
-                batch,
-                mode,
-                blame,
-                nowNs + config.backoff().delayNs(batch.first().failedSends(), random));
+                batch, mode, nowNs + config.backoff().delayNs(batch.first().failedSends(), random));
     }
 
-    /** Whether a failure may be the packet's own: only if it was alone and its analyzer is otherwise up. */
-    private enum Blame {
-        PACKET,
-        NOBODY
+    /** Whether a packet that fails alone may be the cause: its analyzer has delivered others since it was last opened. */
+    private boolean isOtherwiseUp(LaneMode mode) {
+        return mode.flow() != LaneMode.Flow.RETURNING
+                && !mode.limited()
+                && counters.deliveredRequests().get() > deliveredWhenOpened;
     }
 
-    private void retryOrReturn(Batch batch, LaneMode mode, Blame blame, long dueNs) {
+    /** The lane begins to send, for the first time or again. */
+    void opened() {
+        deliveredWhenOpened = counters.deliveredRequests().get();
+    }
+
+    private void retryOrReturn(Batch batch, LaneMode mode, long dueNs) {
         Batch again = batches.take();
         for (int i = 0, n = batch.size(); i < n; i++) {
             Packet packet = batch.packet(i);
             packet.countFailedSend();
             if (packet.failedSends() <= config.retries() && mode.flow() != LaneMode.Flow.RETURNING) {
                 again.add(packet);
-            } else if (blame == Blame.PACKET && mode.flow() != LaneMode.Flow.RETURNING) {
-                giveUp(packet, "failed " + packet.failedSends() + " times");
             } else {
                 giveBack(packet);
             }
         }
         batches.give(batch);
-        if (again.isEmpty()) {
-            batches.give(again);
-        } else {
-            park(again, dueNs);
-        }
+        park(again, dueNs);
     }
 
     private void park(Batch batch, long dueNs) {
+        if (batch.isEmpty()) {
+            batches.give(batch);
+            return;
+        }
         counters.parked().add(batch.size(), batch.messages());
         retries.add(batch, dueNs);
     }
 
     /** An analyzer refused this packet, sent alone or named in its reply. */
     private void refuse(Packet packet, String detail, LaneMode mode) {
-        int before = packet.refusals();
         packet.refusedBy(lane.id());
         if (packet.refusals() >= mode.refusalsToDeadLetter()) {
             deadLetter(packet, DeadLetters.Reason.REFUSED, detail);
-        } else if (packet.refusals() == before) {
-            giveUp(packet, detail);
-        } else {
-            giveBack(packet);
-        }
-    }
-
-    private void giveUp(Packet packet, String detail) {
-        packet.countReroute();
-        if (packet.reroutes() > config.rerouteLimit()) {
-            deadLetter(packet, DeadLetters.Reason.REROUTE_LIMIT, detail);
         } else {
             giveBack(packet);
         }
@@ -248,6 +239,13 @@ final class Settlement {
     }
 
     private void giveBack(Packet packet) {
+        if (packet.isBlamed()) {
+            packet.countReroute();
+            if (packet.reroutes() > config.rerouteLimit()) {
+                deadLetter(packet, DeadLetters.Reason.REROUTE_LIMIT, "given up " + packet.reroutes() + " times");
+                return;
+            }
+        }
         limit.spoilTrial(1);
         packet.avoidItsLane();
         counters.leftBytesCounter().add(packet.length());

@@ -26,6 +26,7 @@ public final class Packet {
     private int avoid = NOWHERE;
 
     private int failedSends;
+    private boolean failedAlone;
     private int reroutes;
     private int refusals;
     private int refusedBy = NOWHERE;
@@ -53,6 +54,7 @@ public final class Packet {
         target.incarnation = incarnation;
         target.avoid = avoid;
         target.failedSends = failedSends;
+        target.failedAlone = failedAlone;
         target.reroutes = reroutes;
         target.refusals = refusals;
         target.refusedBy = refusedBy;
@@ -70,6 +72,7 @@ public final class Packet {
         lane = NOWHERE;
         avoid = NOWHERE;
         failedSends = 0;
+        failedAlone = false;
         reroutes = 0;
         refusals = 0;
         refusedBy = NOWHERE;
@@ -115,6 +118,7 @@ public final class Packet {
         routedNs = nowNs;
         avoid = NOWHERE;
         failedSends = 0;
+        failedAlone = false;
     }
 
     public boolean wasRouted() {
@@ -140,12 +144,12 @@ public final class Packet {
         avoid = lane;
     }
 
-    public boolean avoids(int laneId) {
-        return avoid == laneId;
+    public void avoidNobody() {
+        avoid = NOWHERE;
     }
 
-    public boolean avoidsAny() {
-        return avoid != NOWHERE;
+    public boolean avoids(int laneId) {
+        return avoid == laneId;
     }
 
     /** Requests to its present lane's analyzer that carried it and failed. */
@@ -155,6 +159,21 @@ public final class Packet {
 
     public void countFailedSend() {
         failedSends++;
+    }
+
+    /** It failed alone in a request to an analyzer that was otherwise up: it may be the packet. */
+    public void blame() {
+        failedAlone = true;
+    }
+
+    /** Whether it was blamed since it was last routed. */
+    public boolean isBlamed() {
+        return failedAlone;
+    }
+
+    /** Whether it must wait for an analyzer that is right for it: a suspect, or one that an analyzer has refused. */
+    public boolean isPicky() {
+        return isSuspect() || refusals > 0;
     }
 
     /** Times it was given up by an analyzer that was otherwise up. */

@@ -92,7 +92,7 @@ public final class Pipeline {
 
     /** Packets really in the ring and on their way back, counted one by one: for the simulation. Router's thread only. */
     public int census() {
-        return ring.unread() + returns.census();
+        return router.census();
     }
 
     private final class Lanes implements LaneFactory {

@@ -6,7 +6,9 @@ import io.logstreamer.core.packet.Packet;
 import io.logstreamer.core.packet.PacketRing;
 import io.logstreamer.core.time.Stage;
 import io.logstreamer.core.time.WakeUp;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 
 /**
  * The one thread that gives packets to lanes: returned ones first, then the ring's, by the rule of {@link Credits}, among
@@ -19,12 +21,16 @@ public final class Router implements Stage {
     /** While no lane has room: when to look again. Lanes do not signal the router for room. */
     private static final long HOLD_NS = 1_000_000;
 
+    /** While packets wait for an analyzer that is right for them: when to look again. */
+    private static final long DEFER_NS = 20_000_000;
+
     /** A full lane's credit beyond so many Lmax is spread over the others. */
     private static final int USEFUL_CREDIT_LMAX = 4;
 
     private final PacketRing ring;
     private final ReturnQueue returns;
     private final WakeUp wakeUp;
+    private final Queue<Packet> deferred = new ArrayDeque<>();
     private final Credits credits = new Credits();
     private final Deviation deviation = new Deviation();
     private final RouterCounters counters = new RouterCounters();
@@ -34,6 +40,7 @@ public final class Router implements Stage {
     private volatile long adopted;
     private Lane[] lanes = {};
     private boolean holding;
+    private boolean disturbed;
     private int lmax;
 
     public Router(PacketRing ring, ReturnQueue returns, WakeUp wakeUp) {
@@ -72,6 +79,11 @@ public final class Router implements Stage {
         return deviation.lmax();
     }
 
+    /** Whether membership and shares have been as they are since the first packet, with no spill and no refund: P1's stretch. Router's thread only. */
+    public boolean isUndisturbed() {
+        return !disturbed;
+    }
+
     /** For tests and the simulation: router's thread only. */
     public Credits credits() {
         return credits;
@@ -91,7 +103,7 @@ public final class Router implements Stage {
     public int doWork(long nowNs) {
         adoptTable();
         holding = false;
-        int routed = 0;
+        int routed = routeDeferred(nowNs);
         while (routed < BURST && !holding) {
             Packet packet = returns.peek();
             if (packet != null) {
@@ -114,6 +126,20 @@ public final class Router implements Stage {
         return routed;
     }
 
+    /** Those who wait for an analyzer that is right for them must not keep the others waiting: each is looked at once a cycle. */
+    private int routeDeferred(long nowNs) {
+        int routed = 0;
+        for (int left = Math.min(deferred.size(), BURST); left > 0; left--) {
+            Packet packet = deferred.remove();
+            if (returnTo(packet, nowNs)) {
+                routed++;
+            } else {
+                deferred.add(packet);
+            }
+        }
+        return routed;
+    }
+
     private void adoptTable() {
         RouteTable next = published;
         if (next.version() == table.version()) {
@@ -129,6 +155,7 @@ public final class Router implements Stage {
             kept += keptFrom[i] >= 0 ? 1 : 0;
         }
         boolean sameMembers = kept == lanes.length && kept == shares.length;
+        disturbed |= lmax > 0 && !(sameMembers && sameShares(shares));
         credits.adopt(shares, keptFrom);
         table = next;
         adopted = next.version();
@@ -136,6 +163,15 @@ public final class Router implements Stage {
         if (!sameMembers) {
             rebase();
         }
+    }
+
+    private boolean sameShares(long[] shares) {
+        for (int i = 0; i < shares.length; i++) {
+            if (credits.share(i) != shares[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int slotOf(int laneId, int incarnation) {
@@ -150,6 +186,7 @@ public final class Router implements Stage {
     private int routeFresh(Packet packet, long nowNs) {
         int slot = choose(packet);
         if (slot < 0) {
+            hold();
             return 0;
         }
         counters.taken().add(packet.messages());
@@ -162,14 +199,28 @@ public final class Router implements Stage {
         if (packet.wasRouted()) {
             refund(packet);
         }
+        if (returnTo(packet, nowNs)) {
+            returns.taken();
+            return 1;
+        }
+        if (packet.isPicky()) {
+            returns.taken();
+            packet.avoidNobody(); // or, refused by one of two and just back from the other, it would wait for ever
+            deferred.add(packet);
+            return 1;
+        }
+        hold();
+        return 0;
+    }
+
+    private boolean returnTo(Packet packet, long nowNs) {
         int slot = choose(packet);
         if (slot < 0) {
-            return 0;
+            return false;
         }
         counters.takenBack().add(packet.messages());
         place(packet, slot, nowNs);
-        returns.taken();
-        return 1;
+        return true;
     }
 
     /** Undoes its route if its analyzer is still the one that paid, once. */
@@ -182,10 +233,9 @@ public final class Router implements Stage {
         }
     }
 
-    /** Decides and pays; -1, with nothing paid, if no lane has room. */
+    /** Decides and pays; -1, with nothing paid, if no lane takes it. */
     private int choose(Packet packet) {
         if (lanes.length == 0) {
-            hold();
             return -1;
         }
         int messages = packet.messages();
@@ -207,7 +257,6 @@ public final class Router implements Stage {
         int slot = soonestOpen(packet);
         if (slot < 0) {
             credits.unearn(messages);
-            hold();
             return -1;
         }
         credits.trim(closed, Shares.WHOLE * lmax * USEFUL_CREDIT_LMAX);
@@ -223,8 +272,19 @@ public final class Router implements Stage {
     }
 
     private boolean takes(int slot, Packet packet) {
-        return !(packet.avoids(lanes[slot].id()) && lanes.length > 1)
-                && lanes[slot].queue().hasRoom(packet.length());
+        Lane lane = lanes[slot];
+        if (packet.avoids(lane.id()) && lanes.length > 1) {
+            return false;
+        }
+        return (!packet.isPicky() || suits(slot, packet)) && lane.queue().hasRoom(packet.length());
+    }
+
+    /** A suspect goes to nobody on probation, a refused packet not to who refused it, unless there is but one analyzer. */
+    private boolean suits(int slot, Packet packet) {
+        if (packet.isSuspect() && !table.routes().get(slot).trusted()) {
+            return false;
+        }
+        return packet.refusals() == 0 || packet.refusedBy() != lanes[slot].id() || table.analyzers() == 1;
     }
 
     /** The rule's choice among those that take the packet: the eligible first, else whoever is owed one soonest; -1 if none. */
@@ -254,6 +314,7 @@ public final class Router implements Stage {
     }
 
     private void rebase() {
+        disturbed |= lmax > 0;
         counters.rebases().increment();
         deviation.rebase(credits);
     }
@@ -271,7 +332,15 @@ public final class Router implements Stage {
     /** Without a table only a new one helps, and that wakes. */
     @Override
     public long waitNs(long nowNs) {
-        return holding && lanes.length > 0 ? HOLD_NS : UNTIL_SIGNALLED;
+        if (lanes.length == 0) {
+            return UNTIL_SIGNALLED;
+        }
+        return holding ? HOLD_NS : deferred.isEmpty() ? UNTIL_SIGNALLED : DEFER_NS;
+    }
+
+    /** Packets really here, counted one by one. Router's thread only. */
+    public int census() {
+        return ring.unread() + returns.census() + deferred.size();
     }
 
     /** The table in force. Any thread may read what was last published. */

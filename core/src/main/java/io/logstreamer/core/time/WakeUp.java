@@ -86,6 +86,13 @@ public final class WakeUp {
         }
     }
 
+    /** Whether {@link #wake} was called since this was last asked. For a runner that never parks; owner only. */
+    public boolean pollWoken() {
+        boolean was = woken;
+        woken = false;
+        return was;
+    }
+
     private void parkFor(long waitNs) {
         if (waitNs == Stage.UNTIL_SIGNALLED) {
             LockSupport.park(this);

@@ -1,0 +1,245 @@
+package io.logstreamer.core.simulation;
+
+import io.logstreamer.core.control.Analyzer;
+import io.logstreamer.core.control.ConductorConfig;
+import io.logstreamer.core.control.Fleet;
+import io.logstreamer.core.health.HealthConfig;
+import io.logstreamer.core.lane.DeadLetters;
+import io.logstreamer.core.lane.LaneConfig;
+import io.logstreamer.core.packet.Packet;
+import io.logstreamer.core.pipeline.Admission;
+import io.logstreamer.core.pipeline.LimitConfig;
+import io.logstreamer.core.pipeline.Pipeline;
+import io.logstreamer.core.pipeline.PipelineConfig;
+import io.logstreamer.core.pipeline.Surroundings;
+import io.logstreamer.core.time.Backoff;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** One seed's run: a random configuration, random traffic, faults and commands, then everything heals and drains. */
+final class Simulation {
+    private static final long MS = 1_000_000;
+    private static final long SECOND = 1_000 * MS;
+    private static final int MOST_ANALYZERS = 8;
+
+    private final SplittableRandom random;
+    private final SimulatedTime time = new SimulatedTime();
+    private final SimulatedStages stages = new SimulatedStages();
+    private final Oracle oracle = new Oracle();
+    private final Map<String, ScriptedAnalyzer> analyzers = new LinkedHashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final Pipeline pipeline;
+    private final PipelineConfig config;
+    private final Invariants invariants;
+    private final int poisonEvery;
+    private final int largestPacket;
+    private int nextId;
+    private int added;
+
+    Simulation(long seed) {
+        random = new SplittableRandom(seed);
+        poisonEvery = random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 0;
+        largestPacket = 1 + random.nextInt(40);
+        int count = 1 + random.nextInt(5);
+        config = randomConfig(count);
+        Surroundings surroundings = new Surroundings(
+                analyzer -> scripted(analyzer.name()),
+                (analyzer, done) -> scripted(analyzer.name()).probe(done),
+                this::deadLetter,
+                (analyzer, from, to, reason) -> {},
+                time,
+                new SplittableRandom(seed + 1),
+                stages);
+        pipeline = new Pipeline(config, surroundings);
+        invariants = new Invariants(pipeline, config);
+        List<Analyzer> first = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            first.add(newAnalyzer());
+        }
+        pipeline.start(first);
+    }
+
+    /** Runs so many events, then heals and drains; throws an AssertionError at the first broken invariant. */
+    Summary run(int events) {
+        settle();
+        for (int i = 0; i < events; i++) {
+            event();
+            invariants.check();
+        }
+        heal();
+        drain();
+        oracle.assertNothingLost();
+        return new Summary(events, oracle.accepted(), oracle.deadLetters(), oracle.duplicates());
+    }
+
+    /** What a run saw. */
+    record Summary(int events, int accepted, int deadLetters, int duplicates) {}
+
+    private PipelineConfig randomConfig(int analyzers) {
+        int queue = 4 + random.nextInt(120);
+        int ring = 4 + random.nextInt(120);
+        long bytes = 2_000 + random.nextLong(100_000);
+        LaneConfig lane = new LaneConfig(
+                queue,
+                Math.max(1, bytes / (analyzers + 1)),
+                1 + random.nextInt(16),
+                50 + random.nextInt(2_000),
+                random.nextLong(6) * MS,
+                1 + random.nextInt(4),
+                random.nextInt(4),
+                20 * MS + random.nextLong(200 * MS),
+                1 + random.nextInt(8),
+                new Backoff(5 * MS, 500 * MS));
+        HealthConfig health = new HealthConfig(
+                1 + random.nextInt(5),
+                SECOND,
+                8 * SECOND,
+                random.nextLong(10) * SECOND,
+                1 + random.nextLong(10 * SECOND));
+        return new PipelineConfig(
+                new LimitConfig(ring, ring + (long) analyzers * queue, bytes),
+                lane,
+                new ConductorConfig(health, 500 * MS));
+    }
+
+    private Analyzer newAnalyzer() {
+        String name = "analyzer-" + ++added;
+        names.add(name);
+        return new Analyzer(name, "simulated", 1_000_000L * (1 + random.nextInt(1000)));
+    }
+
+    private ScriptedAnalyzer scripted(String name) {
+        return analyzers.computeIfAbsent(
+                name,
+                it -> new ScriptedAnalyzer(time, random.split(), oracle, new ScriptedAnalyzer.Poison() {
+                    @Override
+                    public boolean isRefused(int id) {
+                        return poisonEvery > 0 && id % (2 * poisonEvery) == 7;
+                    }
+
+                    @Override
+                    public boolean crashes(int id) {
+                        return poisonEvery > 0 && id % (2 * poisonEvery) == 11;
+                    }
+                }));
+    }
+
+    private void event() {
+        switch (random.nextInt(100)) {
+            case 0, 1 -> anyone().behave(ScriptedAnalyzer.Behaviour.random(random));
+            case 2, 3 -> anyone().behave(ScriptedAnalyzer.Behaviour.WELL);
+            case 4 -> reweigh();
+            case 5 -> membership();
+            case 6 -> time.advance(random.nextLong(3 * SECOND));
+            default -> {
+                int kind = random.nextInt(10);
+                if (kind < 3) {
+                    publish(1 + random.nextInt(12));
+                } else if (kind < 6) {
+                    time.advance(random.nextLong(8 * MS));
+                } else {
+                    stages.turnAny(time.nanoTime(), random);
+                }
+            }
+        }
+    }
+
+    private void publish(int packets) {
+        for (int i = 0; i < packets; i++) {
+            int id = nextId++;
+            int messages = 1 + random.nextInt(largestPacket);
+            byte[] bytes = SimulatedPackets.bytes(id);
+            if (pipeline.admission().offer(bytes, 0, bytes.length, messages) == Admission.Verdict.ACCEPTED) {
+                oracle.accepted(id, messages);
+            }
+        }
+    }
+
+    private ScriptedAnalyzer anyone() {
+        return scripted(names.get(random.nextInt(names.size())));
+    }
+
+    private void reweigh() {
+        Map<String, Long> weights = new LinkedHashMap<>();
+        for (String name : names) {
+            if (random.nextBoolean()) {
+                weights.put(name, 1_000_000L * (1 + random.nextInt(1000)));
+            }
+        }
+        pipeline.conductor().reweigh(weights);
+    }
+
+    private void membership() {
+        String name = names.get(random.nextInt(names.size()));
+        switch (random.nextInt(6)) {
+            case 0 -> {
+                if (names.size() < MOST_ANALYZERS) {
+                    pipeline.conductor().add(newAnalyzer());
+                }
+            }
+            case 1 -> {
+                if (names.size() > 1) {
+                    names.remove(name);
+                    pipeline.conductor().remove(name);
+                }
+            }
+            case 2 -> pipeline.conductor().drain(name);
+            case 3 -> pipeline.conductor().maintain(name);
+            default -> pipeline.conductor().ready(name);
+        }
+    }
+
+    private void deadLetter(Packet packet, DeadLetters.Reason reason, String analyzer, String detail) {
+        oracle.deadLettered(SimulatedPackets.id(SimulatedPackets.text(packet)));
+    }
+
+    private void heal() {
+        for (String name : names) {
+            scripted(name).behave(ScriptedAnalyzer.Behaviour.WELL);
+            pipeline.conductor().ready(name);
+        }
+    }
+
+    private void drain() {
+        long until = time.nanoTime() + 600 * SECOND;
+        long trickleNs = time.nanoTime();
+        while (pipeline.budget().packets() > 0) {
+            if (time.nanoTime() > until) {
+                throw new AssertionError("not empty after 10 minutes of health: "
+                        + pipeline.ledger().read() + "\n" + fleet());
+            }
+            settle();
+            if (time.nanoTime()
+                    > trickleNs) { // without any other traffic nothing shows that a packet's failures are its own
+                publish(1);
+                trickleNs = time.nanoTime() + SECOND;
+            }
+            settle();
+            time.advance(Math.clamp(Math.min(stages.waitNs(time.nanoTime()), time.waitNs()), 1, SECOND));
+            invariants.check();
+        }
+        settle();
+    }
+
+    /** Turns every stage until none has anything to do at this moment. */
+    private void settle() {
+        int cycles = 0;
+        while (stages.turnAwake(time.nanoTime()) > 0) {
+            if (++cycles > 100_000) {
+                throw new AssertionError(
+                        "the stages never come to rest: " + pipeline.ledger().read() + "\n" + fleet());
+            }
+        }
+    }
+
+    private String fleet() {
+        StringBuilder text = new StringBuilder();
+        for (Fleet.Member member : pipeline.conductor().fleet().members()) {
+            text.append(member).append(" mode ").append(member.lane().mode()).append('\n');
+        }
+        return text.toString();
+    }
+}
