@@ -4,8 +4,8 @@ package io.logstreamer.server.scan;
 final class JsonNumber {
     private static final String NOT_A_TIMESTAMP = "must be an integer from 1 to " + Long.MAX_VALUE;
 
-    /** 18 digits fit a long whatever they are; the 19th needs a look. */
-    private static final int SAFE_DIGITS = 18;
+    /** The digits of 2^63-1. */
+    private static final int MAX_DIGITS = 19;
 
     private JsonNumber() {}
 
@@ -37,15 +37,10 @@ final class JsonNumber {
         if (bytes[at] < '1' || bytes[at] > '9') {
             return refusal.malformed(at, NOT_A_TIMESTAMP);
         }
-        long value = 0;
-        int i = at;
-        while (i < end && isDigit(bytes[i])) {
-            int digit = bytes[i] - '0';
-            if (i - at >= SAFE_DIGITS && value > (Long.MAX_VALUE - digit) / 10) {
-                return refusal.malformed(at, NOT_A_TIMESTAMP);
-            }
-            value = value * 10 + digit;
-            i++;
+        int i = digitsEnd(bytes, at + 1, end);
+        int digits = i - at;
+        if (digits > MAX_DIGITS || (digits == MAX_DIGITS && exceedsLong(bytes, at))) {
+            return refusal.malformed(at, NOT_A_TIMESTAMP);
         }
         if (i < end && (bytes[i] == '.' || bytes[i] == 'e' || bytes[i] == 'E')) {
             return refusal.malformed(at, NOT_A_TIMESTAMP);
@@ -60,11 +55,31 @@ final class JsonNumber {
         if (!isDigit(bytes[at])) {
             return refusal.malformed(at, "a digit must be here");
         }
-        int i = at + 1;
+        return digitsEnd(bytes, at + 1, end);
+    }
+
+    private static int digitsEnd(byte[] bytes, int at, int end) {
+        int i = at;
+        while (i <= end - Long.BYTES) {
+            long notDigits = EightBytes.notDigits(EightBytes.at(bytes, i));
+            if (notDigits != 0) {
+                return i + EightBytes.index(notDigits);
+            }
+            i += Long.BYTES;
+        }
         while (i < end && isDigit(bytes[i])) {
             i++;
         }
         return i;
+    }
+
+    private static boolean exceedsLong(byte[] bytes, int at) {
+        long leading = 0;
+        for (int i = 0; i < MAX_DIGITS - 1; i++) {
+            leading = leading * 10 + bytes[at + i] - '0';
+        }
+        int last = bytes[at + MAX_DIGITS - 1] - '0';
+        return leading > (Long.MAX_VALUE - last) / 10;
     }
 
     private static boolean isDigit(byte b) {

@@ -23,17 +23,21 @@ final class JsonString {
     /** From an opening quote to behind the closing one. */
     int read(byte[] bytes, int at, int end) {
         int i = at + 1;
-        while (true) {
-            while (i <= end - Long.BYTES) {
-                int plain = EightBytes.plainPrefix(EightBytes.at(bytes, i));
-                i += plain;
-                if (plain < Long.BYTES) {
-                    break;
-                }
+        while (i <= end - Long.BYTES) {
+            long notPlain = EightBytes.notPlain(EightBytes.at(bytes, i));
+            if (notPlain != 0) {
+                i += EightBytes.index(notPlain);
+                return bytes[i] == '"' ? i + 1 : readOn(bytes, i, end);
             }
-            if (i >= end) {
-                return refusal.ranOut(end);
-            }
+            i += Long.BYTES;
+        }
+        return readOn(bytes, i, end);
+    }
+
+    /** Apart from {@link #read}, so that the common case is small enough to be inlined wherever a string is read. */
+    private int readOn(byte[] bytes, int at, int end) {
+        int i = at;
+        while (i >= 0 && i < end) {
             byte c = bytes[i];
             if (c == '"') {
                 return i + 1;
@@ -45,12 +49,23 @@ final class JsonString {
             } else if (c < ' ') {
                 return refusal.malformed(i, "a control character in a string must be escaped");
             } else {
-                i++; // one of the last seven bytes
-            }
-            if (i < 0) {
-                return i;
+                i = plain(bytes, i, end);
             }
         }
+        return i < 0 ? i : refusal.ranOut(end);
+    }
+
+    /** From a plain byte to one that is not, or to the last seven bytes, which go one by one. */
+    private static int plain(byte[] bytes, int at, int end) {
+        int i = at + 1;
+        while (i <= end - Long.BYTES) {
+            long notPlain = EightBytes.notPlain(EightBytes.at(bytes, i));
+            if (notPlain != 0) {
+                return i + EightBytes.index(notPlain);
+            }
+            i += Long.BYTES;
+        }
+        return i;
     }
 
     /** From a backslash to behind its escape. A lone surrogate passes: the grammar of RFC 8259 allows it. */

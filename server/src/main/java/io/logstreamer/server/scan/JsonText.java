@@ -42,13 +42,14 @@ final class JsonText {
 
     /** The first byte at or behind {@code at} that is not white space. */
     int next(int at) {
-        byte[] b = bytes;
-        int i = at;
-        while (i < end) {
-            if (!isSpace(b[i])) {
+        return at < end && bytes[at] > ' ' ? at : nextBehindSpace(at);
+    }
+
+    private int nextBehindSpace(int at) {
+        for (int i = at; i < end; i++) {
+            if (!isSpace(bytes[i])) {
                 return i;
             }
-            i++;
         }
         return refusal.ranOut(end);
     }
@@ -68,6 +69,11 @@ final class JsonText {
 
     /** From behind a member to the quote of the next name, or to the closing brace. */
     int nextMember(int at) {
+        boolean compact = at + 1 < end && bytes[at] == ',' && bytes[at + 1] == '"';
+        return compact ? at + 1 : nextMemberBehindSpace(at);
+    }
+
+    private int nextMemberBehindSpace(int at) {
         int i = next(at);
         if (i < 0 || bytes[i] == '}') {
             return i;
@@ -105,7 +111,12 @@ final class JsonText {
             return i;
         }
         nameEnd = i - 1;
-        i = next(i);
+        boolean compact = i < end && bytes[i] == ':';
+        return compact ? next(i + 1) : valueBehindSpace(i);
+    }
+
+    private int valueBehindSpace(int at) {
+        int i = next(at);
         if (i < 0) {
             return i;
         }

@@ -4,28 +4,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** The few field names the contract knows in one kind of object, told apart by their length. */
+/** The few field names the contract knows in one kind of object, told apart by their length and compared
+ * as two overlapping words of eight bytes. */
 final class KnownNames {
     static final int UNKNOWN = -1;
 
     private final List<String> names;
     private final int[] indexByLength;
     private final byte[][] nameByLength;
+    private final long[] headByLength;
+    private final long[] tailByLength;
 
-    /** A name's index is its place in {@code names}, at most 32 ASCII names of different lengths. */
+    /** A name's index is its place in {@code names}, at most 32 ASCII names of different lengths, none over 16. */
     KnownNames(String... names) {
         this.names = List.of(names);
         int longest = this.names.stream().mapToInt(String::length).max().orElse(0);
         indexByLength = new int[longest + 1];
         nameByLength = new byte[longest + 1][];
+        headByLength = new long[longest + 1];
+        tailByLength = new long[longest + 1];
         Arrays.fill(indexByLength, UNKNOWN);
         for (int i = 0; i < names.length; i++) {
             int length = names[i].length();
-            if (indexByLength[length] != UNKNOWN) {
-                throw new IllegalArgumentException("two names of " + length + " bytes");
+            if (length > 2 * Long.BYTES || indexByLength[length] != UNKNOWN) {
+                throw new IllegalArgumentException(names[i] + ": too long, or as long as another name");
             }
+            byte[] name = names[i].getBytes(StandardCharsets.US_ASCII);
             indexByLength[length] = i;
-            nameByLength[length] = names[i].getBytes(StandardCharsets.US_ASCII);
+            nameByLength[length] = name;
+            headByLength[length] = EightBytes.head(name, 0, length);
+            tailByLength[length] = length > Long.BYTES ? EightBytes.at(name, length - Long.BYTES) : 0;
         }
     }
 
@@ -39,7 +47,9 @@ final class KnownNames {
         if (length >= indexByLength.length || indexByLength[length] == UNKNOWN) {
             return UNKNOWN;
         }
-        return Arrays.equals(bytes, from, to, nameByLength[length], 0, length) ? indexByLength[length] : UNKNOWN;
+        boolean same = EightBytes.head(bytes, from, to) == headByLength[length]
+                && (length <= Long.BYTES || EightBytes.at(bytes, to - Long.BYTES) == tailByLength[length]);
+        return same ? indexByLength[length] : UNKNOWN;
     }
 
     /** The index of a name with escapes, or {@link #UNKNOWN}. */

@@ -57,11 +57,7 @@ final class NameSet {
         for (; at <= to - Long.BYTES; at += Long.BYTES) {
             hash = mix(hash ^ EightBytes.at(bytes, at));
         }
-        long rest = 0;
-        for (int shift = 0; at < to; at++, shift += Byte.SIZE) {
-            rest |= (bytes[at] & 0xffL) << shift;
-        }
-        return add(mixRest(hash, rest, to - from), from, to);
+        return add(mixRest(hash, EightBytes.head(bytes, at, to), to - from), from, to);
     }
 
     /** Adds a name with escapes, whose hash is that of what it stands for; false if it is there already. */

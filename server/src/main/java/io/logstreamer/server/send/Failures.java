@@ -1,0 +1,104 @@
+package io.logstreamer.server.send;
+
+import io.logstreamer.core.lane.Reply;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a failed exchange of the JDK's client means. Its exceptions tell by their class whether a connection was made, but
+ * only by their text whether a byte of the reply came: {@code HTTP/1.1 header parser received no bytes} stands for an end
+ * of stream and for a reset alike (JDK 25, Http1HeaderParser). A POST that failed so is not sent again by the client.
+ */
+final class Failures {
+    private static final String NO_REPLY_BYTE = "received no bytes";
+    private static final String BODY_IN_204 = "with 204 response";
+
+    private Failures() {}
+
+    /** Whether the connection the request went over had served an earlier one. */
+    enum Connection {
+        NEW,
+        USED
+    }
+
+    static Reply of(Throwable failure, Connection connection) {
+        Throwable cause = unwrapped(failure);
+        if (noConnection(cause)) {
+            return Reply.failed(Reply.Kind.REFUSED_CONNECTION, text(cause));
+        }
+        if (says(cause, BODY_IN_204)) { // the client will have none of it, but the status line came
+            return Answers.delivered(204);
+        }
+        boolean stale = connection == Connection.USED && (says(cause, NO_REPLY_BYTE) || says(cause, "Broken pipe"));
+        return Reply.failed(stale ? Reply.Kind.STALE : Reply.Kind.RESET, text(cause));
+    }
+
+    /** Nothing was sent: no address, no route, nobody listening, no answer to the connect, no TLS session. */
+    static boolean noConnection(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof HttpConnectTimeoutException
+                || cause instanceof SSLHandshakeException;
+    }
+
+    static Throwable unwrapped(Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
+    }
+
+    private static boolean says(@Nullable Throwable failure, String words) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t.getMessage() != null && t.getMessage().contains(words)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** One line for a log. */
+    static String text(Throwable cause) {
+        if (cause instanceof HttpConnectTimeoutException) {
+            return "no answer to the connect";
+        }
+        if (isUnresolved(cause)) {
+            return "name not resolved";
+        }
+        if (cause instanceof ConnectException) {
+            String why = firstMessage(cause);
+            return why == null || why.equalsIgnoreCase("connection refused")
+                    ? "connection refused"
+                    : "no connection: " + why;
+        }
+        if (says(cause, NO_REPLY_BYTE)) {
+            return "connection ended before the reply";
+        }
+        String why = firstMessage(cause);
+        return why == null ? cause.getClass().getSimpleName() : why;
+    }
+
+    private static boolean isUnresolved(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable String firstMessage(Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t.getMessage() != null && !t.getMessage().isBlank()) {
+                return t.getMessage().lines().findFirst().orElse(null);
+            }
+        }
+        return null;
+    }
+}

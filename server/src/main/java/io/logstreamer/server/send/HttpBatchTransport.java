@@ -1,0 +1,116 @@
+package io.logstreamer.server.send;
+
+import io.logstreamer.core.lane.Batch;
+import io.logstreamer.core.lane.BatchTransport;
+import io.logstreamer.core.lane.Exchange;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * One analyzer's {@code POST <address>/ingest}, over a client and a pool of connections of its own. {@link #send} is for
+ * the lane's thread, {@link #tidy} for the housekeeper's, {@link #close} for any, once.
+ *
+ * <p>The pool keeps as many connections as were in flight. The client is replaced when it has reached its age, so that
+ * what stands behind a name or a load balancer is found anew; its exchanges run to their end, then its connections close.
+ */
+public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
+    /** A client is told to shut down so long after it was replaced: the lane may be about to send over it. */
+    private static final long GRACE_NS = 1_000_000_000L;
+
+    private final HttpRequest.Builder template;
+    private final URI ingest;
+    private final TransportConfig config;
+    private final Names names;
+    private final LongSupplier nanoClock;
+    private final InstantSource wallClock;
+    private final Drains drains;
+    private final List<Retired> retired = new ArrayList<>(); // housekeeper's, guarded by this for close
+
+    private volatile Generation generation;
+    private boolean closed; // guarded by this
+
+    private record Retired(HttpClient client, long sinceNs) {}
+
+    HttpBatchTransport(
+            String address, TransportConfig config, Names names, LongSupplier nanoClock, InstantSource wallClock) {
+        this.ingest = Endpoint.of(address, "/ingest");
+        this.config = config;
+        this.names = names;
+        this.nanoClock = nanoClock;
+        this.wallClock = wallClock;
+        this.drains = new Drains(nanoClock);
+        this.template = HttpRequest.newBuilder(ingest)
+                .header("Content-Type", "application/json")
+                .header("User-Agent", Clients.USER_AGENT);
+        this.generation = newGeneration();
+        if (Endpoint.isNamed(ingest)) {
+            names.watch(ingest.getHost());
+        }
+    }
+
+    private Generation newGeneration() {
+        return new Generation(Clients.make(config.connectTimeout()), nanoClock.getAsLong());
+    }
+
+    @Override
+    public void send(Batch batch, Exchange exchange) {
+        HttpRequest.Builder request = template.copy().POST(RequestBody.of(batch));
+        String duplicates = DuplicateHeader.valueFor(batch);
+        if (duplicates != null) {
+            request.header(DuplicateHeader.NAME, duplicates);
+        }
+        new Post(exchange, batch.size(), generation, drains, wallClock).start(request.build());
+    }
+
+    /** Replaces an old client, shuts down those replaced, and cuts off bodies that do not end. Does not block. */
+    synchronized void tidy() {
+        if (closed) {
+            return;
+        }
+        long nowNs = nanoClock.getAsLong();
+        drains.cancelOlderThan(config.timeout().toNanos(), nowNs);
+        for (Iterator<Retired> old = retired.iterator(); old.hasNext(); ) {
+            Retired next = old.next();
+            if (nowNs - next.sinceNs() >= GRACE_NS) {
+                next.client().shutdown();
+                old.remove();
+            }
+        }
+        Generation now = generation;
+        if (now.ageNs(nowNs) >= config.connectionAge().toNanos() || now.client().isTerminated()) {
+            generation = newGeneration();
+            retired.add(new Retired(now.client(), nowNs));
+        }
+    }
+
+    /** Ends whatever is still under way; its lane sends no more. Does not block. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (Endpoint.isNamed(ingest)) {
+            names.unwatch(ingest.getHost());
+        }
+        generation.client().shutdownNow();
+        retired.forEach(old -> old.client().shutdownNow());
+        retired.clear();
+    }
+
+    /** Bodies of settled exchanges that have not ended. */
+    int draining() {
+        return drains.count();
+    }
+
+    /** Connections that exchanges have left for others. */
+    int idleConnections() {
+        return generation.idleConnections();
+    }
+}

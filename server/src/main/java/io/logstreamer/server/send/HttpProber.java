@@ -1,0 +1,97 @@
+package io.logstreamer.server.send;
+
+import io.logstreamer.core.control.Analyzer;
+import io.logstreamer.core.control.ProbeResult;
+import io.logstreamer.core.control.Prober;
+import io.logstreamer.core.health.Failure;
+import io.logstreamer.server.send.BoundedBody.Content;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code GET <address>/health} of any analyzer, over one client for all: probes are few. A 2xx is good, with
+ * {@code "batch": true} in a JSON body also for arrays. The deadline spans the exchange, body included, once the name is
+ * known. A probe that meets a stale connection is sent again by the client itself, which does so for a GET, once.
+ */
+public final class HttpProber implements Prober, AutoCloseable {
+    private final Duration timeout;
+    private final Names names;
+    private final HttpClient client;
+
+    /** @param timeout HEALTH_CHECK_TIMEOUT_SEC */
+    public HttpProber(Duration timeout) {
+        this(timeout, Names.WATCHED);
+    }
+
+    HttpProber(Duration timeout, Names names) {
+        this.timeout = timeout;
+        this.names = names;
+        this.client = Clients.make(timeout);
+    }
+
+    @Override
+    public void probe(Analyzer analyzer, Consumer<ProbeResult> done) {
+        URI health;
+        try {
+            health = Endpoint.of(analyzer.address(), "/health");
+        } catch (IllegalArgumentException e) {
+            done.accept(new ProbeResult.Bad(Failure.FAILED, String.valueOf(e.getMessage())));
+            return;
+        }
+        if (Endpoint.isNamed(health)) {
+            names.whenKnown(health.getHost(), () -> ask(health, done));
+        } else {
+            ask(health, done);
+        }
+    }
+
+    private void ask(URI health, Consumer<ProbeResult> done) {
+        HttpRequest request = HttpRequest.newBuilder(health)
+                .header("User-Agent", Clients.USER_AGENT)
+                .header("Accept", "application/json")
+                .build();
+        CompletableFuture<HttpResponse<Content>> exchange = client.sendAsync(request, _ -> BoundedBody.kept());
+        var _ = exchange.copy()
+                .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((reply, failure) -> {
+                    exchange.cancel(true); // closes the connection of one that is late; nothing if it has ended
+                    done.accept(result(reply, failure));
+                });
+    }
+
+    private ProbeResult result(@Nullable HttpResponse<Content> reply, @Nullable Throwable failure) {
+        if (reply != null) {
+            return ofStatus(reply);
+        }
+        Throwable cause = failure == null ? new TimeoutException() : Failures.unwrapped(failure);
+        if (cause instanceof ConnectException || cause instanceof SSLHandshakeException) {
+            return new ProbeResult.Bad(Failure.REFUSED_CONNECTION, Failures.text(cause));
+        }
+        String what =
+                cause instanceof TimeoutException ? "no answer in " + timeout.toMillis() + " ms" : Failures.text(cause);
+        return new ProbeResult.Bad(Failure.FAILED, "health: " + what);
+    }
+
+    private static ProbeResult ofStatus(HttpResponse<Content> reply) {
+        if (reply.statusCode() / 100 != 2) {
+            return new ProbeResult.Bad(Failure.FAILED, "health " + reply.statusCode());
+        }
+        Object batch = JsonBody.fields(reply.body().bytes()).get("batch");
+        return new ProbeResult.Good(Boolean.TRUE.equals(batch));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

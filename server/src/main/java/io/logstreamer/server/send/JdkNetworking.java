@@ -1,0 +1,27 @@
+package io.logstreamer.server.send;
+
+import java.security.Security;
+
+/**
+ * What the JDK's networking must be told before its first use: it reads these settings once, when its classes are
+ * loaded. {@link #configure} is to be the first thing that the program's main method does.
+ */
+public final class JdkNetworking {
+    private JdkNetworking() {}
+
+    /** Sets the security and system properties; one given on the command line is overruled only where it would lose or repeat packets. */
+    public static void configure() {
+        // A security property: -D does not set it. Watched names are kept fresh below this cache, so it may be short;
+        // the
+        // cache of failures must be, or a name that is back stays unknown to the next probes.
+        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
+        Security.setProperty("networkaddress.cache.stale.ttl", "0");
+        // A POST that the client sends again by itself is a duplicate that nobody has marked.
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
+        // A refused connection is refused: the lane backs off and asks again.
+        if (System.getProperty("jdk.httpclient.disableRetryConnect") == null) {
+            System.setProperty("jdk.httpclient.disableRetryConnect", "true");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.logstreamer.server.send;
+
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the lanes' transports and looks after all of them on one daemon thread: client age, stalled bodies, names. Any
+ * thread.
+ */
+public final class Transports implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Transports.class);
+    private static final long TIDY_MS = 1_000;
+    private static final long NAMES_MS = 5_000;
+
+    private final TransportConfig config;
+    private final LongSupplier nanoClock;
+    private final Set<HttpBatchTransport> open = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService housekeeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("transports").factory());
+
+    public Transports(TransportConfig config) {
+        this(config, System::nanoTime, TIDY_MS);
+    }
+
+    Transports(TransportConfig config, LongSupplier nanoClock, long tidyMs) {
+        this.config = config;
+        this.nanoClock = nanoClock;
+        every(tidyMs, () -> open.forEach(HttpBatchTransport::tidy));
+        every(NAMES_MS, Names.WATCHED::refresh);
+    }
+
+    private void every(long periodMs, Runnable duty) {
+        var _ = housekeeper.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        duty.run();
+                    } catch (RuntimeException e) { // the next round may succeed; without one the clients only grow old
+                        log.warn("looking after the analyzers' connections failed", e);
+                    }
+                },
+                periodMs,
+                periodMs,
+                TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Opens a transport to the analyzer at this address.
+     *
+     * @throws IllegalArgumentException naming the address and what is allowed
+     */
+    public HttpBatchTransport open(String address) {
+        HttpBatchTransport transport =
+                new HttpBatchTransport(address, config, Names.WATCHED, nanoClock, InstantSource.system());
+        open.add(transport);
+        return transport;
+    }
+
+    /** Closes the transport of a lane that has stopped. */
+    public void close(HttpBatchTransport transport) {
+        open.remove(transport);
+        transport.close();
+    }
+
+    /** Closes every transport. */
+    @Override
+    public void close() {
+        housekeeper.shutdownNow();
+        open.forEach(this::close);
+    }
+}
