@@ -17,12 +17,14 @@ public final class AnalyzerServer {
     private static final int IDLE_MS = 90_000;
 
     private final String analyzerId;
+    private final int port;
     private final Undertow undertow;
     private final StopGate gate;
     private final AnalyzerMetrics metrics;
 
-    private AnalyzerServer(String analyzerId, Undertow undertow, StopGate gate, AnalyzerMetrics metrics) {
+    private AnalyzerServer(String analyzerId, int port, Undertow undertow, StopGate gate, AnalyzerMetrics metrics) {
         this.analyzerId = analyzerId;
+        this.port = port;
         this.undertow = undertow;
         this.gate = gate;
         this.metrics = metrics;
@@ -66,8 +68,9 @@ public final class AnalyzerServer {
             }
             throw e;
         }
-        analyzerId.complete(nameForPort.apply(port(undertow)));
-        return new AnalyzerServer(analyzerId.join(), undertow, gate, metrics);
+        int port = port(undertow);
+        analyzerId.complete(nameForPort.apply(port));
+        return new AnalyzerServer(analyzerId.join(), port, undertow, gate, metrics);
     }
 
     public String analyzerId() {
@@ -76,7 +79,7 @@ public final class AnalyzerServer {
 
     /** The port that was bound. */
     public int port() {
-        return port(undertow);
+        return port;
     }
 
     private static int port(Undertow undertow) {
