@@ -1,7 +1,7 @@
 package io.logstreamer.server;
 
-import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.control.ProbeResult;
+import io.logstreamer.core.health.Failure;
 import io.logstreamer.server.config.DistributorConfig;
 
 /** Placeholder until the sender lands. */
