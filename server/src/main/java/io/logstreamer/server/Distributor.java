@@ -60,8 +60,8 @@ public final class Distributor {
                         CLOCK,
                         new SplittableRandom(),
                         new StageThreads(CLOCK, faults)));
-        instruments = new Instruments(
-                pipeline, new IngestCounters(), deadLetters, batchSizes, CLOCK, startedNs, version);
+        instruments =
+                new Instruments(pipeline, new IngestCounters(), deadLetters, batchSizes, CLOCK, startedNs, version);
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
         worker = new HttpWorker(config.http());
@@ -110,8 +110,7 @@ public final class Distributor {
 
     private Routes metricsRoutes() {
         HttpHandler pointer = exchange -> exchange.getResponseSender().send("Metrics are at /metrics\n");
-        return new Routes(
-                Map.of("/metrics", new GetOnly(new MetricsHandler(registry)), "/", new GetOnly(pointer)));
+        return new Routes(Map.of("/metrics", new GetOnly(new MetricsHandler(registry)), "/", new GetOnly(pointer)));
     }
 
     private void awaitFirstProbes(long startedNs) {

@@ -8,6 +8,7 @@ import io.logstreamer.server.config.ConfigReader;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
+import io.logstreamer.server.send.JdkNetworking;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,13 +24,13 @@ public final class DistributorMain {
     private DistributorMain() {}
 
     public static void main(String[] args) {
+        JdkNetworking.configure();
         System.exit(CommandLineApp.ofThisProcess(PROGRAM).run(List.of(args), DistributorMain::run));
     }
 
     private static int run(Invocation invocation) throws InterruptedException {
         DistributorConfig config = ConfigReader.read(invocation.settings(), Machine.ofThisProcess());
-        Distributor distributor =
-                Distributor.start(config, HttpLinks.of(config), new FatalFaults(), PROGRAM.version());
+        Distributor distributor = Distributor.start(config, HttpLinks.of(config), new FatalFaults(), PROGRAM.version());
         Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(distributor), "stop"));
         invocation.out().println(PROGRAM.name() + " " + distributor.summary());
         new CountDownLatch(1).await(); // until a signal: the hook ends the process

@@ -16,8 +16,8 @@ final class FatalFaults implements StageFaults {
 
     @Override
     public void cycleFailed(String stage, Throwable fault, int inARow) {
-        cycleFaults.pass(unlogged -> LOG.error(
-                "{}: a cycle failed, the {}. in a row ({} more not logged)", stage, inARow, unlogged, fault));
+        cycleFaults.pass(unlogged ->
+                LOG.error("{}: a cycle failed, the {}. in a row ({} more not logged)", stage, inARow, unlogged, fault));
     }
 
     @Override

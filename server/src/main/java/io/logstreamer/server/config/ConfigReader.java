@@ -118,8 +118,7 @@ public final class ConfigReader {
 
     private long maxPackets() {
         return get(MAX_IN_FLIGHT_PACKETS)
-                .orElseGet(() -> get(INGEST_BUFFER_SIZE)
-                        + (long) get(ANALYZERS).size() * get(PER_ANALYZER_QUEUE_SIZE));
+                .orElseGet(() -> get(INGEST_BUFFER_SIZE) + (long) get(ANALYZERS).size() * get(PER_ANALYZER_QUEUE_SIZE));
     }
 
     private long maxBytes() {

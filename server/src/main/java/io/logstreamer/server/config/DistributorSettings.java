@@ -38,8 +38,8 @@ public final class DistributorSettings {
     public static final Setting<Integer> MAX_ANALYZERS =
             Setting.integer("MAX_ANALYZERS", 128, 1, 1_000, "How many analyzers there may be.");
 
-    public static final Setting<Integer> INGEST_BUFFER_SIZE = Setting.integer(
-            "INGEST_BUFFER_SIZE", 10_000, 1, MOST_SLOTS, "Packets between the door and the router.");
+    public static final Setting<Integer> INGEST_BUFFER_SIZE =
+            Setting.integer("INGEST_BUFFER_SIZE", 10_000, 1, MOST_SLOTS, "Packets between the door and the router.");
     public static final Setting<Integer> PER_ANALYZER_QUEUE_SIZE =
             Setting.integer("PER_ANALYZER_QUEUE_SIZE", 10_000, 1, MOST_SLOTS, "Packets a lane may hold.");
     public static final Setting<Optional<Long>> MAX_IN_FLIGHT_PACKETS = Setting.optional(
@@ -86,12 +86,12 @@ public final class DistributorSettings {
             Setting.integer("HEALTH_CHECK_TIMEOUT_SEC", 2, 1, 60, "Seconds for one probe.");
     public static final Setting<Integer> MAX_FAILURES =
             Setting.integer("MAX_FAILURES", 5, 1, 1000, "Failures in a row that eject an analyzer.");
-    public static final Setting<Integer> EJECT_BASE_MS =
-            Setting.integer("EJECT_BASE_MS", 1000, 1, 3_600_000, "Milliseconds of a first ejection; each next doubles.");
+    public static final Setting<Integer> EJECT_BASE_MS = Setting.integer(
+            "EJECT_BASE_MS", 1000, 1, 3_600_000, "Milliseconds of a first ejection; each next doubles.");
     public static final Setting<Integer> EJECT_MAX_MS =
             Setting.integer("EJECT_MAX_MS", 30_000, 1, 3_600_000, "Milliseconds of the longest ejection.");
-    public static final Setting<Integer> RAMP_SEC = Setting.integer(
-            "RAMP_SEC", 10, 0, 3600, "Seconds from an analyzer's return to its full share.");
+    public static final Setting<Integer> RAMP_SEC =
+            Setting.integer("RAMP_SEC", 10, 0, 3600, "Seconds from an analyzer's return to its full share.");
     public static final Setting<Integer> DRAIN_TIMEOUT_SEC = Setting.integer(
             "DRAIN_TIMEOUT_SEC", 30, 0, 3600, "Seconds a stop waits for what is inside to be delivered.");
 

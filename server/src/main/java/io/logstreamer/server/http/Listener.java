@@ -62,7 +62,9 @@ public final class Listener implements AutoCloseable {
             }
             server.stop();
             throw new OperationFailedException(
-                    setting + ": cannot listen on " + wanted + ": " + e.getCause().getMessage(), e);
+                    setting + ": cannot listen on " + wanted + ": "
+                            + e.getCause().getMessage(),
+                    e);
         }
         InetSocketAddress bound =
                 (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();

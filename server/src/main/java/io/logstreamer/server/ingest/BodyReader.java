@@ -108,7 +108,8 @@ final class BodyReader implements ChannelListener<StreamSourceChannel>, IoCallba
 
     private void read() throws IOException {
         while (true) {
-            boolean full = !buffer.target().hasRemaining(); // as long as it may be: what comes now is its end, or too much
+            boolean full =
+                    !buffer.target().hasRemaining(); // as long as it may be: what comes now is its end, or too much
             int read = channel.read(full ? beyond : buffer.target());
             if (read < 0) {
                 ended();

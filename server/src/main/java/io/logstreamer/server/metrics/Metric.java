@@ -92,7 +92,9 @@ public enum Metric {
 
     DEVIATION("distributor_deviation_lmax", Type.GAUGE, "Largest distance of an analyzer from its due, in Lmax."),
     DEVIATION_MAX(
-            "distributor_deviation_max_lmax", Type.GAUGE, "The most it was since it is measured, in Lmax; promised: < 1."),
+            "distributor_deviation_max_lmax",
+            Type.GAUGE,
+            "The most it was since it is measured, in Lmax; promised: < 1."),
     LMAX("distributor_lmax_messages", Type.GAUGE, "Messages of the largest packet routed so far."),
     SPILLS(
             "distributor_spills_total",
@@ -111,6 +113,7 @@ public enum Metric {
     private final String familyName;
     private final Type type;
     private final String help;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> labels;
 

@@ -16,7 +16,7 @@ public final class MetricsJsonHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        exchange.dispatch(dispatched ->
-                Replies.send(dispatched, StatusCodes.OK, ByteBuffer.wrap(MetricsJson.of(instruments))));
+        exchange.dispatch(
+                dispatched -> Replies.send(dispatched, StatusCodes.OK, ByteBuffer.wrap(MetricsJson.of(instruments))));
     }
 }

@@ -39,14 +39,16 @@ final class Points {
         add(
                 metric,
                 switch (metric.type()) {
-                    case COUNTER -> CounterDataPointSnapshot.builder()
-                            .value(value)
-                            .labels(labels)
-                            .build();
-                    case GAUGE -> GaugeDataPointSnapshot.builder()
-                            .value(value)
-                            .labels(labels)
-                            .build();
+                    case COUNTER ->
+                        CounterDataPointSnapshot.builder()
+                                .value(value)
+                                .labels(labels)
+                                .build();
+                    case GAUGE ->
+                        GaugeDataPointSnapshot.builder()
+                                .value(value)
+                                .labels(labels)
+                                .build();
                     case HISTOGRAM -> throw new IllegalArgumentException(metric + " is no single number");
                 });
     }
@@ -78,9 +80,7 @@ final class Points {
             count[i] = counts.applyAsLong(i);
         }
         ClassicHistogramBuckets classic = ClassicHistogramBuckets.of(upper, count);
-        add(
-                metric,
-                new HistogramDataPointSnapshot(classic, sum, labels(metric, labelValues), Exemplars.EMPTY, 0L));
+        add(metric, new HistogramDataPointSnapshot(classic, sum, labels(metric, labelValues), Exemplars.EMPTY, 0L));
     }
 
     MetricSnapshots toSnapshots() {
@@ -93,19 +93,27 @@ final class Points {
     static MetricMetadata metadata(Metric metric) {
         String name = metric.familyName();
         return new MetricMetadata(
-                metric.type() == Metric.Type.COUNTER ? name.substring(0, name.length() - COUNTER_SUFFIX.length()) : name,
+                metric.type() == Metric.Type.COUNTER
+                        ? name.substring(0, name.length() - COUNTER_SUFFIX.length())
+                        : name,
                 metric.help());
     }
 
     private static MetricSnapshot family(Metric metric, List<DataPointSnapshot> its) {
         MetricMetadata metadata = metadata(metric);
         return switch (metric.type()) {
-            case COUNTER -> new CounterSnapshot(
-                    metadata, its.stream().map(CounterDataPointSnapshot.class::cast).toList());
-            case GAUGE -> new GaugeSnapshot(
-                    metadata, its.stream().map(GaugeDataPointSnapshot.class::cast).toList());
-            case HISTOGRAM -> new HistogramSnapshot(
-                    metadata, its.stream().map(HistogramDataPointSnapshot.class::cast).toList());
+            case COUNTER ->
+                new CounterSnapshot(
+                        metadata,
+                        its.stream().map(CounterDataPointSnapshot.class::cast).toList());
+            case GAUGE ->
+                new GaugeSnapshot(
+                        metadata,
+                        its.stream().map(GaugeDataPointSnapshot.class::cast).toList());
+            case HISTOGRAM ->
+                new HistogramSnapshot(
+                        metadata,
+                        its.stream().map(HistogramDataPointSnapshot.class::cast).toList());
         };
     }
 
