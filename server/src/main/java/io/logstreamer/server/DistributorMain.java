@@ -8,6 +8,7 @@ import io.logstreamer.server.config.ConfigReader;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
+import io.logstreamer.server.send.JdkNetworking;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,6 +24,7 @@ public final class DistributorMain {
     private DistributorMain() {}
 
     public static void main(String[] args) {
+        JdkNetworking.configure();
         System.exit(CommandLineApp.ofThisProcess(PROGRAM).run(List.of(args), DistributorMain::run));
     }
 

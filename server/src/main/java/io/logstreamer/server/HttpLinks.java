@@ -1,14 +1,19 @@
 package io.logstreamer.server;
 
-import io.logstreamer.core.control.ProbeResult;
-import io.logstreamer.core.health.Failure;
 import io.logstreamer.server.config.DistributorConfig;
+import io.logstreamer.server.send.HttpProber;
+import io.logstreamer.server.send.TransportConfig;
+import io.logstreamer.server.send.Transports;
+import java.time.Duration;
 
-/** Placeholder until the sender lands. */
+/** The ways to the analyzers over HTTP. */
 final class HttpLinks {
     private HttpLinks() {}
 
     static Links of(DistributorConfig config) {
-        return new Links(a -> (b, e) -> {}, (a, done) -> done.accept(new ProbeResult.Bad(Failure.FAILED, "none")));
+        Duration timeout = Duration.ofNanos(config.pipeline().lane().timeoutNs());
+        Transports transports = new Transports(TransportConfig.of(timeout));
+        Duration probeTimeout = Duration.ofNanos(config.pipeline().conductor().probeTimeoutNs());
+        return new Links(analyzer -> transports.open(analyzer.address()), new HttpProber(probeTimeout));
     }
 }

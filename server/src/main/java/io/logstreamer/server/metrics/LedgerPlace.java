@@ -2,24 +2,17 @@ package io.logstreamer.server.metrics;
 
 import io.logstreamer.core.pipeline.Ledger;
 import java.util.Locale;
-import java.util.function.ToLongFunction;
 
 /** The places of the ledger, as metrics spell them; they sum to what was accepted. */
 enum LedgerPlace {
-    DELIVERED(Ledger.Places::delivered),
-    DEAD_LETTERED(Ledger.Places::deadLettered),
-    IN_RING(Ledger.Places::inRing),
-    IN_HAND(Ledger.Places::inRoutersHand),
-    RETURNING(Ledger.Places::returning),
-    IN_LANES(Ledger.Places::inLanes),
-    WAITING_FOR_RETRY(Ledger.Places::waitingForRetry),
-    IN_FLIGHT(Ledger.Places::inFlight);
-
-    private final ToLongFunction<Ledger.Places> read;
-
-    LedgerPlace(ToLongFunction<Ledger.Places> read) {
-        this.read = read;
-    }
+    DELIVERED,
+    DEAD_LETTERED,
+    IN_RING,
+    IN_HAND,
+    RETURNING,
+    IN_LANES,
+    WAITING_FOR_RETRY,
+    IN_FLIGHT;
 
     /** Takes one place at a time. */
     @FunctionalInterface
@@ -29,11 +22,20 @@ enum LedgerPlace {
 
     static void forEach(Ledger.Places places, Reader reader) {
         for (LedgerPlace place : values()) {
-            reader.read(place.label(), place.read.applyAsLong(places));
+            reader.read(place.name().toLowerCase(Locale.ROOT), place.in(places));
         }
     }
 
-    private String label() {
-        return name().toLowerCase(Locale.ROOT);
+    private long in(Ledger.Places places) {
+        return switch (this) {
+            case DELIVERED -> places.delivered();
+            case DEAD_LETTERED -> places.deadLettered();
+            case IN_RING -> places.inRing();
+            case IN_HAND -> places.inRoutersHand();
+            case RETURNING -> places.returning();
+            case IN_LANES -> places.inLanes();
+            case WAITING_FOR_RETRY -> places.waitingForRetry();
+            case IN_FLIGHT -> places.inFlight();
+        };
     }
 }
