@@ -23,12 +23,12 @@ final class LiveTable {
         List<String> lines = new ArrayList<>();
         lines.add(style.title(title));
         lines.add("");
-        lines.add(style.label("in         ") + perSecond(rates.acceptedPackets(), rates.acceptedMessages()));
-        lines.add(style.label("delivered  ") + perSecond(rates.deliveredPackets(), rates.deliveredMessages()));
+        lines.add(head("in") + perSecond(rates.acceptedPackets(), rates.acceptedMessages()));
+        lines.add(head("delivered") + perSecond(rates.deliveredPackets(), rates.deliveredMessages()));
         lines.add("");
         lines.add(style.label(String.format(
                 ROOT,
-                "%-11s%-12s%8s%10s  %-" + BAR_CELLS + "s%12s%8s%12s",
+                "%-12s%-12s%8s%10s  %-" + BAR_CELLS + "s%12s%8s%12s",
                 "analyzer",
                 "state",
                 "target",
@@ -44,23 +44,27 @@ final class LiveTable {
                     rates.deliveredMessagesByAnalyzer().get(i)));
         }
         lines.add("");
-        lines.add(style.label("deviation  ")
+        lines.add(head("deviation")
                 + String.format(
                         ROOT,
                         "%.2f Lmax now, %.2f at most (Lmax: %,d messages)",
                         now.deviationLmax(),
                         now.deviationMaxLmax(),
                         now.lmaxMessages()));
-        lines.add(style.label("ledger     ") + ledger(now.packets()));
-        lines.add(style.label("refused    ") + String.format(ROOT, "%,d packets", now.refusedPackets()));
+        lines.add(head("ledger") + ledger(now.packets()));
+        lines.add(head("refused") + String.format(ROOT, "%,d packets", now.refusedPackets()));
         return lines;
+    }
+
+    private String head(String word) {
+        return style.label(String.format(ROOT, "%-12s", word));
     }
 
     private String row(Reading now, Reading.AnalyzerRow row, double messagesPerSecond) {
         double actual = now.actualShare(row);
         return String.format(
                 ROOT,
-                "%-11s%s%6.1f %%%8.2f %%  %s%,12.0f%,8d%,12d",
+                "%-12s%s%6.1f %%%8.2f %%  %s%,12.0f%,8d%,12d",
                 row.name(),
                 state(row.state()),
                 row.share() * 100,

@@ -34,17 +34,17 @@ class LiveTableTest {
         List<String> expected = List.of(
                 "title",
                 "",
-                "in              5,000 packets/s       30,000 messages/s",
-                "delivered       4,995 packets/s       29,970 messages/s",
+                "in               5,000 packets/s       30,000 messages/s",
+                "delivered        4,995 packets/s       29,970 messages/s",
                 "",
-                "analyzer   state         target    actual                        messages/s   queue   delivered",
-                "analyzer-1 UP            50.0 %   50.05 %  ██████████                15,000       0      30,300",
-                "analyzer-2 EJECTED       30.0 %   30.00 %  ██████                     8,990       0      18,160",
-                "analyzer-3 UP            20.0 %   19.95 %  ████                       5,980       0      12,080",
+                "analyzer    state         target    actual                        messages/s   queue   delivered",
+                "analyzer-1  UP            50.0 %   50.05 %  ██████████                15,000       0      30,300",
+                "analyzer-2  EJECTED       30.0 %   30.00 %  ██████                     8,990       0      18,160",
+                "analyzer-3  UP            20.0 %   19.95 %  ████                       5,980       0      12,080",
                 "",
-                "deviation  0.50 Lmax now, 0.75 at most (Lmax: 20 messages)",
-                "ledger     10,100 packets accepted = 10,090 delivered + 0 dead-lettered + 10 inside",
-                "refused    0 packets");
+                "deviation   0.50 Lmax now, 0.75 at most (Lmax: 20 messages)",
+                "ledger      10,100 packets accepted = 10,090 delivered + 0 dead-lettered + 10 inside",
+                "refused     0 packets");
         assertEquals(expected, new LiveTable(Style.PLAIN).lines("title", NOW, RATES));
     }
 
