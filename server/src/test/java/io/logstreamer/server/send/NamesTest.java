@@ -71,6 +71,20 @@ class NamesTest {
     }
 
     @Test
+    void aNameThatIsNotThereYetIsAskedForAgainByWhoeverNeedsIt() throws UnknownHostException {
+        List<String> ran = new ArrayList<>();
+        names.watch("a");
+        runLookups();
+        assertThrows(UnknownHostException.class, () -> known("a"));
+        dns.put("a", List.of(InetAddress.ofLiteral("192.0.2.1")));
+        names.whenKnown("a", () -> ran.add("task"));
+        assertEquals(List.of(), ran);
+        runLookups();
+        assertEquals(List.of("task"), ran);
+        assertEquals(1, known("a").size());
+    }
+
+    @Test
     void aRefreshFindsTheNewAddress() throws UnknownHostException {
         InetAddress two = InetAddress.ofLiteral("192.0.2.2");
         dns.put("a", List.of(InetAddress.ofLiteral("192.0.2.1")));
