@@ -68,8 +68,9 @@ class FailoverIT {
                 "routable", PATIENCE, () -> "", () -> !bed.books().state(KILLED).equals("EJECTED"));
         long routableNs = System.nanoTime();
         bed.awaitState(KILLED, "UP", PATIENCE);
-        measured.line("brought back: routable after " + (routableNs - startNs) / 1_000_000 + " ms, UP after "
-                + (System.nanoTime() - startNs) / 1_000_000 + " ms (RAMP_SEC=" + RAMP_SEC + ")");
+        measured.line("brought back: routable " + (routableNs - startNs) / 1_000_000
+                + " ms after it answered again, UP after " + (System.nanoTime() - startNs) / 1_000_000
+                + " ms (RAMP_SEC=" + RAMP_SEC + ")");
         load.terminate();
         return Testbed.report(load, PATIENCE).acceptedPackets();
     }

@@ -67,9 +67,10 @@ class OutageIT {
             assertEquals(sent.acceptedPackets(), after.packets("accepted"));
             assertEquals(sent.acceptedMessages(), after.messages("accepted"));
             after.assertAllDelivered();
-            measured.line("all back: healthy after " + recovered.toMillis() + " ms without help; "
-                    + Measured.count(sent.acceptedPackets())
-                    + " packets accepted before, between and after, all delivered");
+            measured.line(
+                    "all back: healthy without help " + recovered.toMillis() + " ms after the last answered again; "
+                            + Measured.count(sent.acceptedPackets())
+                            + " packets accepted before, between and after, all delivered");
         }
     }
 
