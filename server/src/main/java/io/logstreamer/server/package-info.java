@@ -1,3 +1,14 @@
+/**
+ * The distributor: core behind HTTP. {@link io.logstreamer.server.DistributorMain} reads the settings,
+ * {@link io.logstreamer.server.Distributor} puts the parts together and takes them apart.
+ *
+ * <pre>
+ *   config (settings ─► records)
+ *   http (listening, replies) ◄─ ingest (POST /ingest) ─► scan (strict JSON)
+ *           ▲                      ▲
+ *           └────── metrics ───────┘   (GET /health, /metrics-json, /metrics)
+ * </pre>
+ */
 @NullMarked
 package io.logstreamer.server;
 

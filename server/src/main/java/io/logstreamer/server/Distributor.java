@@ -1,0 +1,163 @@
+package io.logstreamer.server;
+
+import io.logstreamer.core.control.Fleet;
+import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.pipeline.OrderedStop;
+import io.logstreamer.core.pipeline.Pipeline;
+import io.logstreamer.core.pipeline.StageFaults;
+import io.logstreamer.core.pipeline.StageThreads;
+import io.logstreamer.core.pipeline.Surroundings;
+import io.logstreamer.core.time.NanoClock;
+import io.logstreamer.server.config.DistributorConfig;
+import io.logstreamer.server.http.GetOnly;
+import io.logstreamer.server.http.HttpWorker;
+import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.http.Listener;
+import io.logstreamer.server.http.Routes;
+import io.logstreamer.server.ingest.IngestCounters;
+import io.logstreamer.server.ingest.IngestHandler;
+import io.logstreamer.server.metrics.BatchSizes;
+import io.logstreamer.server.metrics.DeadLetterCounts;
+import io.logstreamer.server.metrics.HealthHandler;
+import io.logstreamer.server.metrics.Instruments;
+import io.logstreamer.server.metrics.MetricsHandler;
+import io.logstreamer.server.metrics.MetricsJsonHandler;
+import io.logstreamer.server.metrics.MetricsRegistry;
+import io.undertow.server.HttpHandler;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** A running distributor: the pipeline, its ports and its metrics. */
+public final class Distributor {
+    private static final NanoClock CLOCK = NanoClock.SYSTEM;
+    private static final long FIRST_PROBES_NS = 2_000_000_000L;
+    private static final long LOOK_NS = 2_000_000;
+
+    private final DistributorConfig config;
+    private final StageFaults faults;
+    private final Pipeline pipeline;
+    private final Instruments instruments;
+    private final MetricsRegistry registry;
+    private final HttpWorker worker;
+    private final Listener packets;
+    private final Listener metrics;
+
+    private Distributor(DistributorConfig config, Links links, StageFaults faults, String version) {
+        this.config = config;
+        this.faults = faults;
+        long startedNs = CLOCK.nanoTime();
+        DeadLetterCounts deadLetters = new DeadLetterCounts(new DeadLetterLog(CLOCK));
+        BatchSizes batchSizes = new BatchSizes();
+        pipeline = new Pipeline(
+                config.pipeline(),
+                new Surroundings(
+                        batchSizes.counting(links.transports()),
+                        links.prober(),
+                        deadLetters,
+                        new FleetLog(),
+                        CLOCK,
+                        new SplittableRandom(),
+                        new StageThreads(CLOCK, faults)));
+        instruments =
+                new Instruments(pipeline, new IngestCounters(), deadLetters, batchSizes, CLOCK, startedNs, version);
+        pipeline.start(config.analyzers());
+        registry = new MetricsRegistry(instruments); // while the first probes are under way
+        worker = new HttpWorker(config.http());
+        awaitFirstProbes(startedNs);
+        try {
+            metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes());
+            packets = openPackets();
+        } catch (RuntimeException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything; when this returns, packets are taken in.
+     *
+     * @param faults hears when a stage cannot go on, and should end the process
+     * @throws io.logstreamer.cli.OperationFailedException if a port cannot be had
+     */
+    public static Distributor start(DistributorConfig config, Links links, StageFaults faults, String version) {
+        return new Distributor(config, links, faults, version);
+    }
+
+    private Listener openPackets() {
+        try {
+            return Listener.open("PORT", config.packets(), worker, packetRoutes());
+        } catch (RuntimeException e) {
+            metrics.close();
+            throw e;
+        }
+    }
+
+    private Routes packetRoutes() {
+        HttpHandler ingest = new IngestHandler(
+                config.ingest(),
+                pipeline,
+                instruments.ingest(),
+                CLOCK,
+                () -> ThreadLocalRandom.current().nextLong(),
+                faults);
+        return new Routes(Map.of(
+                "/ingest", ingest,
+                "/health", new GetOnly(new HealthHandler(pipeline)),
+                "/metrics-json", new GetOnly(new MetricsJsonHandler(instruments))));
+    }
+
+    private Routes metricsRoutes() {
+        HttpHandler pointer = exchange -> exchange.getResponseSender().send("Metrics are at /metrics\n");
+        return new Routes(Map.of("/metrics", new GetOnly(new MetricsHandler(registry)), "/", new GetOnly(pointer)));
+    }
+
+    private void awaitFirstProbes(long startedNs) {
+        while (!hasProbedAll() && CLOCK.nanoTime() - startedNs < FIRST_PROBES_NS) {
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    private boolean hasProbedAll() {
+        Fleet fleet = pipeline.conductor().fleet();
+        return fleet.total() == config.analyzers().size()
+                && fleet.members().stream().noneMatch(member -> member.state() == AnalyzerState.STARTING);
+    }
+
+    /** One line: where it listens and how many analyzers are up. */
+    public String summary() {
+        Fleet fleet = pipeline.conductor().fleet();
+        return "listening on " + packetsAddress() + ", metrics on " + metricsAddress() + ", " + fleet.healthy() + " of "
+                + fleet.total() + " analyzers up";
+    }
+
+    /** Where packets are posted, with the real port. */
+    public ListenAddress packetsAddress() {
+        return packets.address();
+    }
+
+    /** Where metrics are scraped, with the real port. */
+    public ListenAddress metricsAddress() {
+        return metrics.address();
+    }
+
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** First step of {@link #stop}, alone: from now on everything is refused. */
+    public void refuse() {
+        new OrderedStop(pipeline).refuse();
+    }
+
+    /** Refuses, sends what is inside for as long as DRAIN_TIMEOUT_SEC allows, then closes everything. */
+    public OrderedStop.Report stop() {
+        OrderedStop.Report report = new OrderedStop(pipeline).stop(config.drainTimeoutNs());
+        packets.close();
+        metrics.close();
+        worker.close();
+        registry.close();
+        return report;
+    }
+}

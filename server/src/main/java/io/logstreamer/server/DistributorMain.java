@@ -1,0 +1,39 @@
+package io.logstreamer.server;
+
+import io.logstreamer.cli.CommandLineApp;
+import io.logstreamer.cli.Invocation;
+import io.logstreamer.cli.Program;
+import io.logstreamer.cli.SettingGroup;
+import io.logstreamer.server.config.ConfigReader;
+import io.logstreamer.server.config.DistributorConfig;
+import io.logstreamer.server.config.DistributorSettings;
+import io.logstreamer.server.config.Machine;
+import io.logstreamer.server.send.JdkNetworking;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The program {@code distributor}. */
+public final class DistributorMain {
+    private static final Program PROGRAM = Program.named(
+                    "distributor",
+                    "Takes log packets in and gives each, whole, to one of the analyzers, so that every analyzer gets its"
+                            + " share of the messages.",
+                    DistributorMain.class)
+            .with(DistributorSettings.GROUPS.toArray(SettingGroup[]::new));
+
+    private DistributorMain() {}
+
+    public static void main(String[] args) {
+        JdkNetworking.configure();
+        System.exit(CommandLineApp.ofThisProcess(PROGRAM).run(List.of(args), DistributorMain::run));
+    }
+
+    private static int run(Invocation invocation) throws InterruptedException {
+        DistributorConfig config = ConfigReader.read(invocation.settings(), Machine.ofThisProcess());
+        Distributor distributor = Distributor.start(config, HttpLinks.of(config), new FatalFaults(), PROGRAM.version());
+        Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(distributor), "stop"));
+        invocation.out().println(PROGRAM.name() + " " + distributor.summary());
+        new CountDownLatch(1).await(); // until a signal: the hook ends the process
+        return 0;
+    }
+}

@@ -1,0 +1,139 @@
+package io.logstreamer.server.config;
+
+import static io.logstreamer.server.config.DistributorSettings.*;
+
+import io.logstreamer.cli.InvalidSettingException;
+import io.logstreamer.cli.Setting;
+import io.logstreamer.cli.Settings;
+import io.logstreamer.core.control.ConductorConfig;
+import io.logstreamer.core.health.HealthConfig;
+import io.logstreamer.core.lane.LaneConfig;
+import io.logstreamer.core.pipeline.LimitConfig;
+import io.logstreamer.core.pipeline.PipelineConfig;
+import io.logstreamer.core.time.Backoff;
+import io.logstreamer.server.http.HttpConfig;
+import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.ingest.IngestConfig;
+import io.logstreamer.server.scan.ScanLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Turns settings that are right one by one into records, once they have been found to fit together. */
+public final class ConfigReader {
+    private static final Backoff RESEND_BACKOFF =
+            new Backoff(TimeUnit.MILLISECONDS.toNanos(20), TimeUnit.SECONDS.toNanos(1));
+
+    private static final int LEAST_IDLE_MS = 60_000;
+
+    private final Settings settings;
+    private final Machine machine;
+
+    private ConfigReader(Settings settings, Machine machine) {
+        this.settings = settings;
+        this.machine = machine;
+    }
+
+    /** @throws InvalidSettingException if settings do not fit together; it holds all that was found */
+    public static DistributorConfig read(Settings settings, Machine machine) {
+        ConfigReader reader = new ConfigReader(settings, machine);
+        reader.check();
+        return reader.config();
+    }
+
+    private void check() {
+        List<String> problems = new ArrayList<>();
+        int analyzers = get(ANALYZERS).size();
+        if (analyzers > get(MAX_ANALYZERS)) {
+            problems.addAll(InvalidSettingException.of(
+                            ANALYZERS, analyzers + " analyzers", "at most MAX_ANALYZERS, " + get(MAX_ANALYZERS))
+                    .problems());
+        }
+        requireAtMost(problems, MAX_PACKET_BYTES, MAX_BODY_BYTES.name(), get(MAX_BODY_BYTES));
+        requireAtMost(problems, MAX_PACKET_BYTES, MAX_IN_FLIGHT_BYTES.name(), maxBytes());
+        requireAtMost(problems, EJECT_BASE_MS, EJECT_MAX_MS.name(), get(EJECT_MAX_MS));
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingException(problems);
+        }
+    }
+
+    private void requireAtMost(List<String> problems, Setting<Integer> setting, String bound, long most) {
+        if (get(setting) > most) {
+            problems.addAll(InvalidSettingException.of(setting, get(setting), "at most " + bound + ", which is " + most)
+                    .problems());
+        }
+    }
+
+    private DistributorConfig config() {
+        return new DistributorConfig(
+                new ListenAddress(ListenAddress.EVERY_INTERFACE, get(PORT)),
+                get(METRICS_ADDR),
+                new HttpConfig(ioThreads(), get(MAX_CONNECTIONS), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
+                ingest(),
+                new PipelineConfig(
+                        new LimitConfig(get(INGEST_BUFFER_SIZE), maxPackets(), maxBytes()),
+                        lane(),
+                        new ConductorConfig(health(), seconds(HEALTH_CHECK_TIMEOUT_SEC))),
+                get(ANALYZERS),
+                seconds(DRAIN_TIMEOUT_SEC));
+    }
+
+    private IngestConfig ingest() {
+        int maxBodyBytes = get(MAX_BODY_BYTES);
+        long openBytesPerThread = Math.max(maxBodyBytes, maxBytes() / ioThreads());
+        return new IngestConfig(
+                new ScanLimits(get(MAX_PACKET_BYTES), get(MAX_MESSAGES_PER_PACKET), get(MAX_NESTING)),
+                maxBodyBytes,
+                openBytesPerThread,
+                get(READ_TIMEOUT_MS));
+    }
+
+    private LaneConfig lane() {
+        int analyzers = get(ANALYZERS).size();
+        return new LaneConfig(
+                get(PER_ANALYZER_QUEUE_SIZE),
+                Math.max(1, maxBytes() / (analyzers + 1)),
+                get(BATCH_MAX_PACKETS),
+                get(BATCH_MAX_BYTES),
+                millis(BATCH_LINGER_MS),
+                get(LANE_IN_FLIGHT),
+                get(SENDER_RETRIES),
+                millis(SENDER_TIMEOUT_MS),
+                get(REROUTE_LIMIT),
+                RESEND_BACKOFF);
+    }
+
+    private HealthConfig health() {
+        return new HealthConfig(
+                get(MAX_FAILURES),
+                millis(EJECT_BASE_MS),
+                millis(EJECT_MAX_MS),
+                seconds(RAMP_SEC),
+                seconds(HEALTH_CHECK_INTERVAL_SEC));
+    }
+
+    private int ioThreads() {
+        return get(IO_THREADS).orElseGet(() -> Math.max(1, machine.processors() / 2));
+    }
+
+    private long maxPackets() {
+        return get(MAX_IN_FLIGHT_PACKETS)
+                .orElseGet(() -> get(INGEST_BUFFER_SIZE) + (long) get(ANALYZERS).size() * get(PER_ANALYZER_QUEUE_SIZE));
+    }
+
+    private long maxBytes() {
+        return get(MAX_IN_FLIGHT_BYTES).orElseGet(() -> machine.maxHeapBytes() / 4);
+    }
+
+    private <T> T get(Setting<T> setting) {
+        return settings.get(setting);
+    }
+
+    private long millis(Setting<Integer> setting) {
+        return TimeUnit.MILLISECONDS.toNanos(get(setting));
+    }
+
+    private long seconds(Setting<Integer> setting) {
+        return TimeUnit.SECONDS.toNanos(get(setting));
+    }
+}

@@ -1,0 +1,28 @@
+package io.logstreamer.server.config;
+
+import io.logstreamer.core.control.Analyzer;
+import io.logstreamer.core.pipeline.PipelineConfig;
+import io.logstreamer.server.http.HttpConfig;
+import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.ingest.IngestConfig;
+import java.util.List;
+
+/**
+ * All that a distributor is started with.
+ *
+ * @param packets where emitters post
+ * @param metrics where Prometheus scrapes
+ * @param drainTimeoutNs how long a stop waits for what is inside
+ */
+public record DistributorConfig(
+        ListenAddress packets,
+        ListenAddress metrics,
+        HttpConfig http,
+        IngestConfig ingest,
+        PipelineConfig pipeline,
+        List<Analyzer> analyzers,
+        long drainTimeoutNs) {
+    public DistributorConfig {
+        analyzers = List.copyOf(analyzers);
+    }
+}

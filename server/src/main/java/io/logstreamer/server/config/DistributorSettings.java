@@ -1,0 +1,137 @@
+package io.logstreamer.server.config;
+
+import io.logstreamer.cli.Setting;
+import io.logstreamer.cli.SettingGroup;
+import io.logstreamer.cli.ValueType;
+import io.logstreamer.core.control.Analyzer;
+import io.logstreamer.server.http.ListenAddress;
+import java.util.List;
+import java.util.Optional;
+
+/** Every setting of the distributor; {@code docs/CONFIGURATION.md} holds the same table. */
+public final class DistributorSettings {
+    private static final int MIB = 1 << 20;
+    private static final int GIB = 1 << 30;
+    private static final int LEAST_PACKET_BYTES = 128;
+    private static final int MOST_SLOTS = 1 << 20;
+
+    public static final Setting<Integer> PORT =
+            Setting.integer("PORT", 8080, 0, 65535, "Port for packets and health; 0 takes any free one.");
+    public static final Setting<ListenAddress> METRICS_ADDR =
+            Setting.of("METRICS_ADDR", ListenAddress.type(), ":9100", "Where Prometheus finds the metrics.");
+    public static final Setting<Optional<Integer>> IO_THREADS = Setting.optional(
+            "IO_THREADS",
+            ValueType.integer(1, 256),
+            "half the processors, at least 1",
+            "Threads that read packets from connections.");
+    public static final Setting<Integer> MAX_CONNECTIONS = Setting.integer(
+            "MAX_CONNECTIONS", 10_000, 1, 1_000_000, "Connections at once on each port; more wait to be accepted.");
+    public static final Setting<Integer> READ_TIMEOUT_MS = Setting.integer(
+            "READ_TIMEOUT_MS",
+            30_000,
+            100,
+            600_000,
+            "Milliseconds a body may bring no byte; ten times as long for the whole.");
+
+    public static final Setting<List<Analyzer>> ANALYZERS =
+            Setting.required("ANALYZERS", AnalyzerList.type(), "Where packets go, with each one's weight.");
+    public static final Setting<Integer> MAX_ANALYZERS =
+            Setting.integer("MAX_ANALYZERS", 128, 1, 1_000, "How many analyzers there may be.");
+
+    public static final Setting<Integer> INGEST_BUFFER_SIZE =
+            Setting.integer("INGEST_BUFFER_SIZE", 10_000, 1, MOST_SLOTS, "Packets between the door and the router.");
+    public static final Setting<Integer> PER_ANALYZER_QUEUE_SIZE =
+            Setting.integer("PER_ANALYZER_QUEUE_SIZE", 10_000, 1, MOST_SLOTS, "Packets a lane may hold.");
+    public static final Setting<Optional<Long>> MAX_IN_FLIGHT_PACKETS = Setting.optional(
+            "MAX_IN_FLIGHT_PACKETS",
+            ValueType.longInteger(1, GIB),
+            "INGEST_BUFFER_SIZE + PER_ANALYZER_QUEUE_SIZE for each analyzer",
+            "Packets inside at once; beyond that they are refused.");
+    public static final Setting<Optional<Long>> MAX_IN_FLIGHT_BYTES = Setting.optional(
+            "MAX_IN_FLIGHT_BYTES",
+            ValueType.longInteger(LEAST_PACKET_BYTES, 1L << 40),
+            "a quarter of the heap",
+            "Bytes of packets inside at once; beyond that they are refused.");
+    public static final Setting<Integer> MAX_BODY_BYTES = Setting.integer(
+            "MAX_BODY_BYTES", 16 * MIB, LEAST_PACKET_BYTES, GIB, "Bytes of one request's body, unpacked.");
+    public static final Setting<Integer> MAX_PACKET_BYTES =
+            Setting.integer("MAX_PACKET_BYTES", MIB, LEAST_PACKET_BYTES, GIB, "Bytes of one packet.");
+    public static final Setting<Integer> MAX_MESSAGES_PER_PACKET =
+            Setting.integer("MAX_MESSAGES_PER_PACKET", 10_000, 1, 1_000_000, "Messages in one packet.");
+    public static final Setting<Integer> MAX_NESTING =
+            Setting.integer("MAX_NESTING", 64, 4, 1024, "Objects and arrays within each other in one packet.");
+
+    public static final Setting<Integer> BATCH_MAX_PACKETS =
+            Setting.integer("BATCH_MAX_PACKETS", 1024, 1, 65_536, "Packets in one request to an analyzer.");
+    public static final Setting<Integer> BATCH_MAX_BYTES = Setting.integer(
+            "BATCH_MAX_BYTES", MIB, 1, GIB, "Bytes of packets in one request; a larger packet goes alone.");
+    public static final Setting<Integer> BATCH_LINGER_MS = Setting.integer(
+            "BATCH_LINGER_MS", 5, 0, 60_000, "Milliseconds the first packet of a batch waits for company.");
+    public static final Setting<Integer> LANE_IN_FLIGHT =
+            Setting.integer("LANE_IN_FLIGHT", 4, 1, 1024, "Requests to one analyzer at once.");
+    public static final Setting<Integer> SENDER_RETRIES = Setting.integer(
+            "SENDER_RETRIES", 3, 0, 100, "Re-sends to the same analyzer before a packet goes elsewhere.");
+    public static final Setting<Integer> SENDER_TIMEOUT_MS = Setting.integer(
+            "SENDER_TIMEOUT_MS", 500, 1, 600_000, "Milliseconds for one request, to the end of its reply.");
+    public static final Setting<Integer> REROUTE_LIMIT = Setting.integer(
+            "REROUTE_LIMIT",
+            16,
+            0,
+            1000,
+            "Times a packet may be given up by analyzers that are otherwise up before it is dead-lettered.");
+
+    public static final Setting<Integer> HEALTH_CHECK_INTERVAL_SEC = Setting.integer(
+            "HEALTH_CHECK_INTERVAL_SEC", 30, 1, 3600, "Seconds between probes of an analyzer that is up.");
+    public static final Setting<Integer> HEALTH_CHECK_TIMEOUT_SEC =
+            Setting.integer("HEALTH_CHECK_TIMEOUT_SEC", 2, 1, 60, "Seconds for one probe.");
+    public static final Setting<Integer> MAX_FAILURES =
+            Setting.integer("MAX_FAILURES", 5, 1, 1000, "Failures in a row that eject an analyzer.");
+    public static final Setting<Integer> EJECT_BASE_MS = Setting.integer(
+            "EJECT_BASE_MS", 1000, 1, 3_600_000, "Milliseconds of a first ejection; each next doubles.");
+    public static final Setting<Integer> EJECT_MAX_MS =
+            Setting.integer("EJECT_MAX_MS", 30_000, 1, 3_600_000, "Milliseconds of the longest ejection.");
+    public static final Setting<Integer> RAMP_SEC =
+            Setting.integer("RAMP_SEC", 10, 0, 3600, "Seconds from an analyzer's return to its full share.");
+    public static final Setting<Integer> DRAIN_TIMEOUT_SEC = Setting.integer(
+            "DRAIN_TIMEOUT_SEC", 30, 0, 3600, "Seconds a stop waits for what is inside to be delivered.");
+
+    public static final List<SettingGroup> GROUPS = List.of(
+            SettingGroup.of("Listening", PORT, METRICS_ADDR, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
+            SettingGroup.of("Analyzers", ANALYZERS, MAX_ANALYZERS),
+            SettingGroup.of(
+                    "Limits",
+                    INGEST_BUFFER_SIZE,
+                    PER_ANALYZER_QUEUE_SIZE,
+                    MAX_IN_FLIGHT_PACKETS,
+                    MAX_IN_FLIGHT_BYTES,
+                    MAX_BODY_BYTES,
+                    MAX_PACKET_BYTES,
+                    MAX_MESSAGES_PER_PACKET,
+                    MAX_NESTING),
+            SettingGroup.of(
+                    "Sending",
+                    BATCH_MAX_PACKETS,
+                    BATCH_MAX_BYTES,
+                    BATCH_LINGER_MS,
+                    LANE_IN_FLIGHT,
+                    SENDER_RETRIES,
+                    SENDER_TIMEOUT_MS,
+                    REROUTE_LIMIT),
+            SettingGroup.of(
+                    "Health and stopping",
+                    HEALTH_CHECK_INTERVAL_SEC,
+                    HEALTH_CHECK_TIMEOUT_SEC,
+                    MAX_FAILURES,
+                    EJECT_BASE_MS,
+                    EJECT_MAX_MS,
+                    RAMP_SEC,
+                    DRAIN_TIMEOUT_SEC));
+
+    private DistributorSettings() {}
+
+    public static List<Setting<?>> catalogue() {
+        return GROUPS.stream()
+                .<Setting<?>>flatMap(group -> group.settings().stream())
+                .toList();
+    }
+}

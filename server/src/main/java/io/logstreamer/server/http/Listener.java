@@ -1,0 +1,84 @@
+package io.logstreamer.server.http;
+
+import io.logstreamer.cli.OperationFailedException;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.xnio.Options;
+
+/** One open port. */
+public final class Listener implements AutoCloseable {
+    private static final int BACKLOG = 1024;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_HEADERS = 100;
+    private static final int MAX_PARAMETERS = 100;
+
+    /** From the first byte of a request to the end of its head. */
+    private static final int HEAD_TIMEOUT_MS = 10_000;
+
+    /** Between requests. */
+    private static final int NO_REQUEST_TIMEOUT_MS = 60_000;
+
+    private static final int BUFFER_BYTES = 16 * 1024;
+
+    private final Undertow server;
+    private final ListenAddress address;
+
+    private Listener(Undertow server, ListenAddress address) {
+        this.server = server;
+        this.address = address;
+    }
+
+    /**
+     * @param setting that says where to listen, for the message if it cannot be
+     * @throws OperationFailedException if the port is taken or not ours to take
+     */
+    public static Listener open(String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler) {
+        Undertow server = Undertow.builder()
+                .setWorker(worker.threads())
+                .setBufferSize(BUFFER_BYTES)
+                .setDirectBuffers(true)
+                .addHttpListener(wanted.port(), wanted.host(), handler)
+                .setSocketOption(Options.BACKLOG, BACKLOG)
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, worker.config().maxConnections())
+                .setSocketOption(Options.CONNECTION_LOW_WATER, worker.config().maxConnections())
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_TIMEOUT_MS)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, NO_REQUEST_TIMEOUT_MS)
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, worker.config().idleTimeoutMs())
+                .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            if (!(e.getCause() instanceof IOException)) {
+                throw e;
+            }
+            server.stop();
+            throw new OperationFailedException(
+                    setting + ": cannot listen on " + wanted + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+        InetSocketAddress bound =
+                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+        return new Listener(server, new ListenAddress(wanted.host(), bound.getPort()));
+    }
+
+    /** Where it really listens: with the port that was found if any would do. */
+    public ListenAddress address() {
+        return address;
+    }
+
+    /** Closes the port and its connections. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

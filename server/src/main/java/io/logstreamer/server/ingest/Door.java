@@ -1,0 +1,104 @@
+package io.logstreamer.server.ingest;
+
+import io.logstreamer.core.counter.Latencies;
+import io.logstreamer.core.pipeline.Admission;
+import io.logstreamer.server.scan.PacketScanner;
+import io.logstreamer.server.scan.ScanError;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One I/O thread's way in: scans a body, offers the packet and writes the reply, without allocating anything when the
+ * packet is accepted. That thread only, but for {@link #latencies}.
+ */
+final class Door {
+    private static final byte[] BEFORE_ID =
+            "{\"status\":\"accepted\",\"packet_id\":".getBytes(StandardCharsets.US_ASCII);
+    private static final int REPLY_BYTES = 1024;
+
+    private final Admission admission;
+    private final PacketScanner scanner;
+    private final IngestConfig config;
+    private final Latencies latencies = new Latencies();
+    private ByteBuffer reply = ByteBuffer.allocate(REPLY_BYTES).limit(0);
+    private long openBytes;
+
+    Door(Admission admission, IngestConfig config) {
+        this.admission = admission;
+        this.config = config;
+        this.scanner = new PacketScanner(config.scan());
+    }
+
+    /** What would become of a body of so many bytes now; null if it may come in. */
+    @Nullable
+    Refused preview(long bodyBytes) {
+        return refusal(admission.preview(Math.min(bodyBytes, config.scan().maxPacketBytes())));
+    }
+
+    /** Takes the packet in and answers null, or says why not. Nobody may write the body any more. */
+    @Nullable
+    Refused take(byte[] body) {
+        if (!scanner.scanWhole(body, 0, body.length)) {
+            return scanner.error().kind() == ScanError.Kind.TOO_LARGE ? Refused.TOO_LARGE : Refused.MALFORMED;
+        }
+        int start = scanner.packetStart();
+        return refusal(admission.offer(body, start, scanner.packetEnd() - start, scanner.messages()));
+    }
+
+    /** Why the last body was malformed or too large. */
+    ScanError error() {
+        return scanner.error();
+    }
+
+    /** The reply to the body taken last, with packet_id as it came; to be sent before the next is written. */
+    ByteBuffer accepted(byte[] body) {
+        int from = scanner.packetIdStart();
+        int length = scanner.packetIdEnd() - from;
+        ByteBuffer buffer = buffer(BEFORE_ID.length + length + 1);
+        return buffer.put(BEFORE_ID).put(body, from, length).put((byte) '}').flip();
+    }
+
+    private ByteBuffer buffer(int bytes) {
+        if (bytes > REPLY_BYTES) {
+            return ByteBuffer.allocate(bytes);
+        }
+        if (reply.hasRemaining()) { // whoever was given it last has not sent all of it yet
+            reply = ByteBuffer.allocate(REPLY_BYTES);
+        }
+        return reply.clear();
+    }
+
+    /** Takes room for a body that is about to be read; false if there is none. */
+    boolean hold(int bytes) {
+        if (openBytes + bytes > config.openBytesPerThread()) {
+            return false;
+        }
+        openBytes += bytes;
+        return true;
+    }
+
+    /** The body has been read, or never will be. */
+    void letGo(int bytes) {
+        openBytes -= bytes;
+    }
+
+    /** Bytes of bodies being read. */
+    long openBytes() {
+        return openBytes;
+    }
+
+    /** From a request's head to its reply, of packets accepted. */
+    Latencies latencies() {
+        return latencies;
+    }
+
+    private static @Nullable Refused refusal(Admission.Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPTED -> null;
+            case NO_ANALYZER -> Refused.NO_ANALYZER;
+            case NO_ROOM -> Refused.NO_ROOM;
+            case STOPPING -> Refused.DRAINING;
+        };
+    }
+}

@@ -1,0 +1,17 @@
+package io.logstreamer.server.ingest;
+
+import io.logstreamer.server.scan.ScanLimits;
+
+/**
+ * @param scan what one packet may be
+ * @param maxBodyBytes of one request
+ * @param openBytesPerThread of bodies that are still being read, on each I/O thread; at least one body
+ * @param readTimeoutMs how long a body may bring no byte; ten times as long for the whole
+ */
+public record IngestConfig(ScanLimits scan, int maxBodyBytes, long openBytesPerThread, int readTimeoutMs) {
+    public IngestConfig {
+        if (maxBodyBytes < 1 || openBytesPerThread < maxBodyBytes || readTimeoutMs < 1) {
+            throw new IllegalArgumentException("ingest limits out of range");
+        }
+    }
+}

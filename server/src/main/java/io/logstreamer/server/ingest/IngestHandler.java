@@ -1,0 +1,155 @@
+package io.logstreamer.server.ingest;
+
+import io.logstreamer.core.pipeline.Pipeline;
+import io.logstreamer.core.pipeline.StageFaults;
+import io.logstreamer.core.time.NanoClock;
+import io.logstreamer.server.http.BodyLength;
+import io.logstreamer.server.http.Replies;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSourceChannel;
+
+/**
+ * POST /ingest. Everything happens on the connection's I/O thread, and in one go if the whole body has arrived: handing it
+ * to another thread costs twice as much as all of this.
+ */
+public final class IngestHandler implements HttpHandler {
+    private final IngestConfig config;
+    private final Refusals refusals;
+    private final NanoClock clock;
+    private final StageFaults faults;
+    private final ThreadLocal<Door> doors;
+
+    /**
+     * @param random for jitter; may be used by several threads at once
+     * @param faults hears when there is no memory for a body
+     */
+    public IngestHandler(
+            IngestConfig config,
+            Pipeline pipeline,
+            IngestCounters counters,
+            NanoClock clock,
+            RandomGenerator random,
+            StageFaults faults) {
+        this.config = config;
+        this.clock = clock;
+        this.faults = faults;
+        this.refusals = new Refusals(counters, pipeline.drainRate(), clock, random);
+        this.doors = ThreadLocal.withInitial(() -> {
+            Door door = new Door(pipeline.admission(), config);
+            counters.include(door.latencies());
+            return door;
+        });
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws IOException {
+        try {
+            begin(exchange);
+        } catch (OutOfMemoryError e) {
+            faults.stageLost("ingest", e);
+            throw e;
+        }
+    }
+
+    private void begin(HttpServerExchange exchange) throws IOException {
+        long startNs = clock.nanoTime();
+        if (!exchange.getRequestMethod().equals(Methods.POST)) {
+            exchange.getResponseHeaders().put(Headers.ALLOW, "POST");
+            refusals.unread(exchange, Refused.METHOD);
+            return;
+        }
+        if (MediaType.of(exchange) == MediaType.UNSUPPORTED) {
+            refusals.unread(exchange, Refused.UNSUPPORTED_TYPE);
+            return;
+        }
+        long length = BodyLength.of(exchange);
+        if (length == BodyLength.INVALID || length > config.maxBodyBytes()) {
+            refusals.unread(exchange, Refused.TOO_LARGE, Refusals.bodyTooLarge(config.maxBodyBytes()));
+            return;
+        }
+        Door door = doors.get();
+        @Nullable Refused early = door.preview(Math.max(0, length));
+        if (early != null) {
+            refusals.unread(exchange, early);
+        } else if (length == BodyLength.UNKNOWN || HttpContinue.requiresContinueResponse(exchange)) {
+            readInPieces(exchange, door, startNs, length);
+        } else {
+            readAtOnce(exchange, door, startNs, (int) length);
+        }
+    }
+
+    /** The usual case: a body of known length that came with its head. */
+    private void readAtOnce(HttpServerExchange exchange, Door door, long startNs, int length) throws IOException {
+        if (!door.hold(length)) {
+            refusals.unread(exchange, Refused.NO_ROOM);
+            return;
+        }
+        byte[] body = new byte[length];
+        ByteBuffer target = ByteBuffer.wrap(body);
+        StreamSourceChannel channel = exchange.getRequestChannel();
+        try {
+            while (target.hasRemaining()) {
+                int read = channel.read(target);
+                if (read <= 0) {
+                    new BodyReader(this, exchange, door, channel, startNs, BodyBuffer.begun(target), config).resume();
+                    return; // who lets go of the room
+                }
+            }
+        } catch (IOException e) {
+            door.letGo(length);
+            abandon(exchange);
+            return;
+        }
+        door.letGo(length);
+        finish(exchange, door, startNs, body);
+    }
+
+    private void readInPieces(HttpServerExchange exchange, Door door, long startNs, long length) {
+        BodyBuffer buffer = length == BodyLength.UNKNOWN
+                ? BodyBuffer.growing(config.maxBodyBytes())
+                : BodyBuffer.exact((int) length);
+        if (!door.hold(buffer.capacity())) {
+            refusals.unread(exchange, Refused.NO_ROOM);
+            return;
+        }
+        StreamSourceChannel channel = exchange.getRequestChannel();
+        new BodyReader(this, exchange, door, channel, startNs, buffer, config).begin();
+    }
+
+    /** The whole body is there. */
+    void finish(HttpServerExchange exchange, Door door, long startNs, byte[] body) {
+        @Nullable Refused refused = door.take(body);
+        if (refused == null) {
+            Replies.send(exchange, StatusCodes.ACCEPTED, door.accepted(body));
+            door.latencies().record(clock.nanoTime() - startNs);
+        } else if (refused.isForNow()) {
+            refusals.read(exchange, refused, refusals.body(refused));
+        } else {
+            refusals.read(exchange, refused, Refusals.body(door.error()));
+        }
+    }
+
+    /** The client has gone in the middle of its body. */
+    void abandon(HttpServerExchange exchange) {
+        refusals.gone();
+        IoUtils.safeClose(exchange.getConnection());
+    }
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    StageFaults faults() {
+        return faults;
+    }
+}

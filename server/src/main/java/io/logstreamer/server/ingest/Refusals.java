@@ -1,0 +1,104 @@
+package io.logstreamer.server.ingest;
+
+import com.dslplatform.json.JsonWriter;
+import com.dslplatform.json.NumberConverter;
+import io.logstreamer.core.pipeline.DrainRate;
+import io.logstreamer.core.time.NanoClock;
+import io.logstreamer.server.http.JsonBodies;
+import io.logstreamer.server.http.Replies;
+import io.logstreamer.server.http.UnwantedBody;
+import io.logstreamer.server.scan.ScanError;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Says no: counts the reason and answers. Any thread. */
+final class Refusals {
+    private final IngestCounters counters;
+    private final DrainRate drainRate;
+    private final NanoClock clock;
+    private final RandomGenerator random;
+    private final Map<Refused, byte[]> bodies = new EnumMap<>(Refused.class);
+
+    /** @param random for jitter; may be used by several threads at once */
+    Refusals(IngestCounters counters, DrainRate drainRate, NanoClock clock, RandomGenerator random) {
+        this.counters = counters;
+        this.drainRate = drainRate;
+        this.clock = clock;
+        this.random = random;
+        for (Refused reason : Refused.values()) {
+            bodies.put(reason, JsonBodies.error(reason.text()));
+        }
+    }
+
+    /** A request whose body has not been looked at. */
+    void unread(HttpServerExchange exchange, Refused reason) {
+        unread(exchange, reason, body(reason));
+    }
+
+    /** Likewise, with more to say. */
+    void unread(HttpServerExchange exchange, Refused reason, byte[] body) {
+        prepare(exchange, reason);
+        Replies.refuse(exchange, reason.status(), body);
+    }
+
+    /** A request whose body has been read. */
+    void read(HttpServerExchange exchange, Refused reason, byte[] body) {
+        prepare(exchange, reason);
+        Replies.send(exchange, reason.status(), ByteBuffer.wrap(body));
+    }
+
+    /** A request in the middle of its body, of which no more is wanted. */
+    void brokenOff(HttpServerExchange exchange, Refused reason, byte[] body, UnwantedBody rest) {
+        prepare(exchange, reason);
+        Replies.breakOff(exchange, reason.status(), body, rest);
+    }
+
+    /** A client that has gone. */
+    void gone() {
+        counters.count(Refused.DISCONNECTED);
+    }
+
+    byte[] body(Refused reason) {
+        return bodies.getOrDefault(reason, new byte[0]);
+    }
+
+    private void prepare(HttpServerExchange exchange, Refused reason) {
+        counters.count(reason);
+        if (reason.isForNow()) {
+            int seconds = drainRate.retryAfterSeconds(clock.nanoTime(), random);
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
+        }
+        if (reason == Refused.DRAINING) {
+            exchange.setPersistent(false);
+        }
+    }
+
+    /** {@code {"error":"...","field":"messages[3].timestamp","message_index":3,"byte_offset":412}}. */
+    static byte[] body(ScanError error) {
+        JsonWriter json = JsonBodies.writer();
+        String field = error.field();
+        json.writeAscii("{\"error\":");
+        json.writeString((field.isEmpty() ? "packet" : field) + ": " + error.reason());
+        if (!field.isEmpty()) {
+            json.writeAscii(",\"field\":");
+            json.writeString(field);
+        }
+        if (error.messageIndex() >= 0) {
+            json.writeAscii(",\"message_index\":");
+            NumberConverter.serialize(error.messageIndex(), json);
+        }
+        json.writeAscii(",\"byte_offset\":");
+        NumberConverter.serialize(error.offset(), json);
+        json.writeAscii("}");
+        return json.toByteArray();
+    }
+
+    /** For a body that is larger than allowed. */
+    static byte[] bodyTooLarge(int maxBodyBytes) {
+        return JsonBodies.error("body: more than " + maxBodyBytes + " bytes (MAX_BODY_BYTES)");
+    }
+}

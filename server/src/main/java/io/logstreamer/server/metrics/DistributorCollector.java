@@ -1,0 +1,131 @@
+package io.logstreamer.server.metrics;
+
+import static io.logstreamer.server.metrics.Metric.*;
+
+import io.logstreamer.core.control.Fleet;
+import io.logstreamer.core.counter.Crossing;
+import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.lane.DeadLetters;
+import io.logstreamer.core.lane.LaneCounters;
+import io.logstreamer.core.packet.Budget;
+import io.logstreamer.core.pipeline.Ledger;
+import io.logstreamer.core.pipeline.Pipeline;
+import io.logstreamer.core.routing.Router;
+import io.logstreamer.core.routing.Shares;
+import io.logstreamer.server.ingest.Refused;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills the catalogue's families, all from one reading of the counters, so that their numbers fit together. Analyzers that
+ * were removed are no longer shown; one whose name is taken again begins anew.
+ */
+final class DistributorCollector implements MultiCollector {
+    private final Instruments instruments;
+
+    DistributorCollector(Instruments instruments) {
+        this.instruments = instruments;
+    }
+
+    @Override
+    public MetricSnapshots collect() {
+        Points points = new Points();
+        Pipeline pipeline = instruments.pipeline();
+        Ledger.Sheet ledger = pipeline.ledger().read();
+        points.count(TOTAL_PACKETS, ledger.packets().accepted());
+        points.count(TOTAL_MESSAGES, ledger.messages().accepted());
+        points.count(LEDGER_UNACCOUNTED, ledger.unaccounted());
+        LedgerPlace.forEach(ledger.packets(), (place, packets) -> points.count(LEDGER_PACKETS, packets, place));
+        LedgerPlace.forEach(ledger.messages(), (place, messages) -> points.count(LEDGER_MESSAGES, messages, place));
+        door(points);
+        inside(points, pipeline.budget());
+        routing(points, pipeline.router());
+        fleet(points, pipeline.conductor().fleet());
+        points.count(DRAINING, pipeline.admission().isClosed() ? 1 : 0);
+        return points.toSnapshots();
+    }
+
+    private void door(Points points) {
+        for (Refused reason : Refused.values()) {
+            points.count(REFUSED_PACKETS, instruments.ingest().refused(reason), reason.label());
+        }
+        for (DeadLetters.Reason reason : DeadLetters.Reason.values()) {
+            points.count(DEAD_LETTERED_PACKETS, instruments.deadLetters().packets(reason), reason.label());
+        }
+        points.add(INGEST_SECONDS, instruments.ingest().latencies());
+    }
+
+    private static void inside(Points points, Budget budget) {
+        points.count(IN_FLIGHT_PACKETS, budget.packets());
+        points.count(IN_FLIGHT_PACKETS_LIMIT, budget.maxPackets());
+        points.count(IN_FLIGHT_BYTES, budget.bytes());
+        points.count(IN_FLIGHT_BYTES_LIMIT, budget.maxBytes());
+    }
+
+    private static void routing(Points points, Router router) {
+        points.add(DEVIATION, router.deviationNow());
+        points.add(DEVIATION_MAX, router.deviationMost());
+        points.count(LMAX, router.lmax());
+        points.count(SPILLS, router.counters().spills().get());
+        points.count(HOLDS, router.counters().holds().get());
+    }
+
+    private void fleet(Points points, Fleet fleet) {
+        points.count(HEALTHY_ANALYZERS, fleet.healthy());
+        points.count(TOTAL_ANALYZERS, fleet.total());
+        List<Fleet.Member> members = Members.distinct(fleet);
+        long routed = members.stream()
+                .mapToLong(member -> member.lane().counters().routed().messages())
+                .sum();
+        for (Fleet.Member member : members) {
+            member(points, member, routed);
+            lane(points, member.analyzer().name(), member.lane().counters());
+        }
+    }
+
+    private static void member(Points points, Fleet.Member member, long routedToAll) {
+        String name = member.analyzer().name();
+        for (AnalyzerState state : AnalyzerState.values()) {
+            points.count(
+                    ANALYZER_STATE,
+                    state == member.state() ? 1 : 0,
+                    name,
+                    state.name().toLowerCase(Locale.ROOT));
+        }
+        double whole = Shares.WHOLE;
+        long routed = member.lane().counters().routed().messages();
+        points.count(EJECTIONS, member.ejections(), name);
+        points.add(SHARE_CONFIGURED, member.configuredShare() / whole, name);
+        points.add(SHARE_EFFECTIVE, member.effectiveShare() / whole, name);
+        points.add(SHARE_ACTUAL, routedToAll == 0 ? 0 : Math.min(1, (double) routed / routedToAll), name);
+    }
+
+    private void lane(Points points, String name, LaneCounters lane) {
+        both(points, DELIVERED_PACKETS, DELIVERED_MESSAGES, lane.delivered(), name);
+        both(points, PACKETS_BY_ANALYZER, MESSAGES_BY_ANALYZER, lane.routed(), name);
+        points.count(REROUTED_PACKETS, lane.returned().packets(), name);
+        points.count(POSSIBLE_DUPLICATES, lane.possibleDuplicates().packets(), name);
+        points.count(REQUESTS, lane.requests().get(), name);
+        points.count(FAILED_REQUESTS, lane.failedRequests().get(), name);
+        points.count(PRESSURE_REPLIES, lane.pressureReplies().get(), name);
+        points.count(QUEUE_DEPTH, lane.depth(), name);
+        points.count(QUEUE_HIGH_WATER, lane.highWater(), name);
+        points.add(QUEUE_SECONDS, List.of(lane.queueTime()), name);
+        points.add(DELIVERY_SECONDS, List.of(lane.deliveryTime()), name);
+        points.add(END_TO_END_SECONDS, List.of(lane.endToEndTime()), name);
+        @Nullable AtomicLongArray sizes = instruments.batchSizes().find(name);
+        if (sizes != null) {
+            int buckets = BatchSizes.buckets();
+            points.add(BATCH_PACKETS, buckets, BatchSizes::bound, sizes::get, (double) sizes.get(buckets), name);
+        }
+    }
+
+    private static void both(Points points, Metric packets, Metric messages, Crossing crossing, String name) {
+        points.count(packets, crossing.packets(), name);
+        points.count(messages, crossing.messages(), name);
+    }
+}

@@ -1,0 +1,22 @@
+package io.logstreamer.server.metrics;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Moments as RFC 3339 writes them, in UTC, always with milliseconds. */
+final class Timestamps {
+    private static final DateTimeFormatter FORM =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private Timestamps() {}
+
+    static String of(Instant moment) {
+        return FORM.format(moment);
+    }
+
+    /** The moment that a monotonic clock, which now reads {@code nowNs}, calls {@code thenNs}. */
+    static String of(long thenNs, long nowNs) {
+        return of(Instant.now().minusNanos(nowNs - thenNs));
+    }
+}
