@@ -56,9 +56,7 @@ final class Settlement {
         counters.inFlightBytesOut().add(batch.bytes());
         counters.deliveryTime().record(nowNs - exchange.sentNs());
         if (Verdict.mayHaveBeenTaken(reply)) {
-            for (int i = 0; i < batch.size(); i++) {
-                batch.packet(i).markPossibleDuplicate();
-            }
+            batch.markPossibleDuplicates();
         }
         Verdict verdict = Verdict.of(reply);
         if (verdict == Verdict.STALE && exchange.isResendOfStale()) {

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -66,8 +64,6 @@ final class JacksonOracle {
         }
     }
 
-    private static final Pattern ESCAPE = Pattern.compile(
-            "\\\\(?:u[dD][89abAB]\\p{XDigit}{2}\\\\u[dD][c-fC-F]\\p{XDigit}{2}|u([dD][89a-fA-F]\\p{XDigit}{2})|.)");
     private static final int PRIVATE_PLANE = 0x100000;
     private static final BigInteger MAX_TIMESTAMP = BigInteger.valueOf(Long.MAX_VALUE);
 
@@ -118,13 +114,34 @@ final class JacksonOracle {
     }
 
     private static String withoutLoneSurrogates(String text) {
-        return ESCAPE.matcher(text).replaceAll(escape -> {
-            String lone = escape.group(1);
-            if (lone == null) {
-                return Matcher.quoteReplacement(escape.group());
+        StringBuilder replaced = new StringBuilder(text.length());
+        int copied = 0;
+        for (int i = text.indexOf('\\'); i >= 0; ) {
+            int unit = surrogateEscape(text, i);
+            int length = unit < 0 ? 2 : 6;
+            if (unit >= 0
+                    && unit < Character.MIN_LOW_SURROGATE
+                    && surrogateEscape(text, i + 6) >= Character.MIN_LOW_SURROGATE) {
+                length = 12;
+            } else if (unit >= 0) {
+                replaced.append(text, copied, i).appendCodePoint(PRIVATE_PLANE + unit - Character.MIN_SURROGATE);
+                copied = i + length;
             }
-            return Character.toString(PRIVATE_PLANE + Integer.parseInt(lone, 16) - Character.MIN_SURROGATE);
-        });
+            i = text.indexOf('\\', i + length);
+        }
+        return replaced.append(text, copied, text.length()).toString();
+    }
+
+    /** The surrogate whose escape is at {@code at}, or -1 if there is none. */
+    private static int surrogateEscape(String text, int at) {
+        boolean escape = at + 6 <= text.length() && text.charAt(at) == '\\' && text.charAt(at + 1) == 'u';
+        int unit = 0;
+        for (int i = at + 2; escape && i < at + 6; i++) {
+            int digit = text.charAt(i) < 0x80 ? Character.digit(text.charAt(i), 16) : -1;
+            escape = digit >= 0;
+            unit = unit * 16 + digit;
+        }
+        return escape && Character.isSurrogate((char) unit) ? unit : -1;
     }
 
     private static Node node(JsonParser parser, JsonToken token) {
@@ -181,7 +198,8 @@ final class JacksonOracle {
 
     private static boolean isTimestamp(Node node) {
         return node.token == JsonToken.VALUE_NUMBER_INT
-                && node.text.matches("[1-9][0-9]*")
+                && node.text.charAt(0) != '-'
+                && node.text.charAt(0) != '0'
                 && new BigInteger(node.text).compareTo(MAX_TIMESTAMP) <= 0;
     }
 
