@@ -82,7 +82,7 @@ class DistributorProcessTest {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                 RawClient client = new RawClient(awaitReady(out))) {
             assertEquals(202, client.post(PACKET).reply().status());
-            process.destroy();
+            process.toHandle().destroy();
             assertEquals(0, exitCode(process));
             String log = rest(out);
             assertTrue(log.contains("1 packets accepted, 1 delivered, 0 dead-lettered, 0 left"), log);
@@ -97,7 +97,7 @@ class DistributorProcessTest {
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
                 RawClient client = new RawClient(awaitReady(out))) {
             assertEquals(202, client.post(PACKET).reply().status());
-            process.destroy();
+            process.toHandle().destroy();
             Reply health = client.get("/health").reply();
             while (health.status() == 200) { // the signal has not arrived yet
                 health = client.get("/health").reply();
