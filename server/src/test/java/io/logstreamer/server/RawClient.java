@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -77,6 +78,20 @@ public final class RawClient implements AutoCloseable {
             head.append((char) next);
         }
         return head.toString();
+    }
+
+    /** Whether anything comes back in time. */
+    public boolean hasReplyWithin(int timeoutMs) throws IOException {
+        socket.setSoTimeout(timeoutMs);
+        in.mark(1);
+        try {
+            return in.read() >= 0;
+        } catch (SocketTimeoutException nothing) {
+            return false;
+        } finally {
+            in.reset();
+            socket.setSoTimeout(TIMEOUT_MS);
+        }
     }
 
     /** Waits for the other side to close. */
