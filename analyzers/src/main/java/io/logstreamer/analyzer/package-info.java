@@ -1,3 +1,4 @@
+/** The analyzer: a program that receives packets over HTTP and counts what is in them. */
 @NullMarked
 package io.logstreamer.analyzer;
 

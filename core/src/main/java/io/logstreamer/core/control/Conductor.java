@@ -10,7 +10,6 @@ import io.logstreamer.core.lane.LaneCounters;
 import io.logstreamer.core.lane.LaneReports;
 import io.logstreamer.core.routing.RouteTable;
 import io.logstreamer.core.routing.Router;
-import io.logstreamer.core.routing.Shares;
 import io.logstreamer.core.time.Stage;
 import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayList;
@@ -268,53 +267,12 @@ public final class Conductor implements Stage, LaneReports {
 
     private void publish() {
         changed = false;
-        List<Member> routable = new ArrayList<>();
-        for (Member member : members) {
-            if (member.health().state().isRoutable()) {
-                routable.add(member);
-            }
-        }
-        long[] shares = routable.isEmpty()
-                ? new long[0]
-                : Shares.of(routable.stream().mapToLong(Member::part).toArray());
-        List<RouteTable.Route> routes = new ArrayList<>();
-        for (int i = 0; i < shares.length; i++) {
-            Member member = routable.get(i);
-            boolean trusted = member.health().state() != AnalyzerState.PROBING;
-            routes.add(new RouteTable.Route(member.lane(), member.incarnation(), shares[i], trusted));
-        }
-        router.publish(new RouteTable(++tableVersion, members.size(), routes));
+        RouteTable table = Publication.table(++tableVersion, members);
+        router.publish(table);
         for (Member member : members) {
             member.lane().setMode(member.mode(members.size(), othersRoutable(member), stopping));
         }
-        fleet = view(routes);
-    }
-
-    private Fleet view(List<RouteTable.Route> routes) {
-        long[] configured = members.isEmpty()
-                ? new long[0]
-                : Shares.of(
-                        members.stream().mapToLong(m -> m.analyzer().weight()).toArray());
-        List<Fleet.Member> views = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            Member member = members.get(i);
-            long effective = routes.stream()
-                    .filter(route -> route.lane() == member.lane())
-                    .mapToLong(RouteTable.Route::share)
-                    .sum();
-            AnalyzerHealth health = member.health();
-            views.add(new Fleet.Member(
-                    member.analyzer(),
-                    health.state(),
-                    health.reason(),
-                    health.sinceNs(),
-                    configured[i],
-                    effective,
-                    member.batches(),
-                    member.ejections(),
-                    member.lane()));
-        }
-        return new Fleet(views, retired);
+        fleet = Publication.fleet(members, retired, table);
     }
 
     @Override

@@ -59,6 +59,14 @@ public final class Batch {
         possibleDuplicates = 0;
     }
 
+    /** An analyzer may have taken all of them. */
+    void markPossibleDuplicates() {
+        for (int i = head; i < end; i++) {
+            slots.get(i).markPossibleDuplicate();
+        }
+        possibleDuplicates = size();
+    }
+
     public int size() {
         return end - head;
     }

@@ -26,10 +26,12 @@ public final class LaneSender implements Stage {
     private final LaneCounters counters;
     private final BatchTransport transport;
     private final WakeUp wakeUp;
+    private final Exits exits;
     private final Settlement settlement;
     private final RetryGroups retries;
     private final BatchLimit limit;
     private final Batches batches = new Batches();
+    private final Pause pause = new Pause();
     private final List<Exchange> inFlight = new ArrayList<>();
 
     private Batch open = batches.take();
@@ -53,7 +55,9 @@ public final class LaneSender implements Stage {
         this.wakeUp = wakeUp;
         this.retries = new RetryGroups();
         this.limit = new BatchLimit(config.batchMaxPackets());
-        this.settlement = new Settlement(lane, config, outlets, retries, limit, batches, random);
+        this.exits = new Exits(lane, outlets, limit, config.rerouteLimit());
+        this.settlement =
+                new Settlement(lane, config, outlets.reports(), exits, retries, limit, batches, pause, random);
     }
 
     /** The conductor's word; read at the start of the next cycle. Any thread. */
@@ -98,7 +102,7 @@ public final class LaneSender implements Stage {
 
     /** A pause too long to wait out closes the lane to the router, unless there is nobody else. */
     private boolean returns(LaneMode now, long nowNs) {
-        boolean tooLong = settlement.pauseNs(nowNs) > 0 && settlement.isPausedForLong() && !now.alone();
+        boolean tooLong = pause.leftNs(nowNs) > 0 && pause.isTooLong() && !now.alone();
         queue.setClosed(tooLong);
         return tooLong || now.flow() == LaneMode.Flow.RETURNING;
     }
@@ -125,7 +129,7 @@ public final class LaneSender implements Stage {
     private int send(LaneMode now, long nowNs) {
         int sent = 0;
         while (hasPermit(now, nowNs)) {
-            Batch due = retries.due(nowNs);
+            RetryGroups.Group due = retries.due(nowNs);
             if (due != null) {
                 sendGroup(due, now, nowNs);
             } else if (gather(now, nowNs)) {
@@ -139,7 +143,7 @@ public final class LaneSender implements Stage {
     }
 
     private boolean hasPermit(LaneMode now, long nowNs) {
-        return inFlight.size() < Math.min(config.inFlight(), now.permits()) && settlement.pauseNs(nowNs) <= 0;
+        return inFlight.size() < Math.min(config.inFlight(), now.permits()) && pause.leftNs(nowNs) <= 0;
     }
 
     /** Fills the open batch from the queue; true if it is to be sent now. */
@@ -192,14 +196,13 @@ public final class LaneSender implements Stage {
         dispatch(batch, Exchange.Staleness.FIRST_SEND, nowNs);
     }
 
-    private void sendGroup(Batch group, LaneMode now, long nowNs) {
-        Exchange.Staleness staleness = settlement.stalenessOf(group);
-        Batch batch = batches.carve(group, limit.packets(now), config.batchMaxBytes());
-        if (batch == group) {
+    private void sendGroup(RetryGroups.Group group, LaneMode now, long nowNs) {
+        Batch batch = batches.carve(group.packets(), limit.packets(now), config.batchMaxBytes());
+        if (batch == group.packets()) {
             retries.remove(group);
         }
         counters.resent().add(batch.size(), batch.messages());
-        dispatch(batch, staleness, nowNs);
+        dispatch(batch, group.staleness(), nowNs);
     }
 
     private void dispatch(Batch batch, Exchange.Staleness staleness, long nowNs) {
@@ -222,25 +225,20 @@ public final class LaneSender implements Stage {
     }
 
     private int returnAll() {
-        int before = returnedSoFar();
-        settlement.returnUnsent(open);
+        long before = counters.leftPackets();
+        exits.giveBackUnsent(open);
         openIsFull = false;
         Packet packet;
         while ((packet = queue.peek()) != null) {
-            settlement.returnUnsent(packet);
+            exits.giveBackUnsent(packet);
             queue.taken();
         }
-        Batch group;
-        while ((group = retries.any()) != null) {
-            retries.remove(group);
-            settlement.returnParked(group);
-            batches.give(group);
+        RetryGroups.Group group;
+        while ((group = retries.poll()) != null) {
+            exits.giveBackParked(group.packets());
+            batches.give(group.packets());
         }
-        return returnedSoFar() - before;
-    }
-
-    private int returnedSoFar() {
-        return (int) counters.returned().packets();
+        return (int) (counters.leftPackets() - before);
     }
 
     @Override
@@ -252,29 +250,29 @@ public final class LaneSender implements Stage {
     @Override
     public boolean wantsArrivals() {
         LaneMode now = mode;
-        if (now.flow() == LaneMode.Flow.RETURNING || (settlement.isPausedForLong() && !now.alone())) {
+        if (now.flow() == LaneMode.Flow.RETURNING || (pause.isTooLong() && !now.alone())) {
             return true;
         }
-        return open.isEmpty() && !settlement.isPaused() && inFlight.size() < Math.min(config.inFlight(), now.permits());
+        return open.isEmpty() && !pause.isOn() && inFlight.size() < Math.min(config.inFlight(), now.permits());
     }
 
     @Override
     public long waitNs(long nowNs) {
         LaneMode now = mode;
         long least = UNTIL_SIGNALLED;
-        for (Exchange exchange : inFlight) {
-            least = Math.min(least, exchange.waitNs(nowNs));
+        for (int i = 0; i < inFlight.size(); i++) {
+            least = Math.min(least, inFlight.get(i).waitNs(nowNs));
         }
         if (inFlight.size() >= Math.min(config.inFlight(), now.permits())) {
             return least;
         }
         long first = Math.min(retries.waitNs(nowNs), open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs));
-        long pause = settlement.pauseNs(nowNs);
-        if (pause > 0 && settlement.isPausedForLong()) {
-            first = Math.min(first, pause); // to open the queue again, even with nothing to send
+        long pauseNs = pause.leftNs(nowNs);
+        if (pauseNs > 0 && pause.isTooLong()) {
+            first = Math.min(first, pauseNs); // to open the queue again, even with nothing to send
         }
-        if (pause > 0 && (first != UNTIL_SIGNALLED || queue.hasArrivals())) {
-            first = Math.max(pause, first == UNTIL_SIGNALLED ? 0 : first);
+        if (pauseNs > 0 && (first != UNTIL_SIGNALLED || queue.hasArrivals())) {
+            first = Math.max(pauseNs, first == UNTIL_SIGNALLED ? 0 : first);
         }
         return Math.min(least, first);
     }

@@ -9,36 +9,38 @@ import org.jspecify.annotations.Nullable;
  * are few groups, so finding the due one is a scan. Lane's thread only.
  */
 final class RetryGroups {
-    private record Group(Batch packets, long dueNs) {}
+    /**
+     * @param packets waiting
+     * @param dueNs not before
+     * @param staleness whether they wait only because a kept-alive connection was found closed
+     */
+    record Group(Batch packets, long dueNs, Exchange.Staleness staleness) {}
 
     private final List<Group> groups = new ArrayList<>();
 
-    void add(Batch packets, long dueNs) {
-        groups.add(new Group(packets, dueNs));
+    void add(Batch packets, long dueNs, Exchange.Staleness staleness) {
+        groups.add(new Group(packets, dueNs, staleness));
     }
 
     /** The oldest group that is due, still in here; null if there is none. */
     @Nullable
-    Batch due(long nowNs) {
-        for (Group group : groups) {
-            if (nowNs - group.dueNs >= 0) {
-                return group.packets;
+    Group due(long nowNs) {
+        for (int i = 0; i < groups.size(); i++) { // no iterator: this is asked every cycle
+            if (nowNs - groups.get(i).dueNs >= 0) {
+                return groups.get(i);
             }
         }
         return null;
     }
 
-    void remove(Batch packets) {
-        groups.removeIf(group -> group.packets == packets);
+    void remove(Group group) {
+        groups.remove(group);
     }
 
+    /** Takes out a group, due or not; null if there is none. */
     @Nullable
-    Batch any() {
-        return groups.isEmpty() ? null : groups.getFirst().packets;
-    }
-
-    boolean isEmpty() {
-        return groups.isEmpty();
+    Group poll() {
+        return groups.isEmpty() ? null : groups.removeFirst();
     }
 
     int packets() {
@@ -52,8 +54,8 @@ final class RetryGroups {
     /** Nanoseconds until the first group falls due, {@link Long#MAX_VALUE} if there is none. */
     long waitNs(long nowNs) {
         long least = Long.MAX_VALUE;
-        for (Group group : groups) {
-            least = Math.min(least, group.dueNs - nowNs);
+        for (int i = 0; i < groups.size(); i++) {
+            least = Math.min(least, groups.get(i).dueNs - nowNs);
         }
         return least;
     }

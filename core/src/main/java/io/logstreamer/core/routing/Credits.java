@@ -16,7 +16,9 @@ import java.util.Arrays;
  * pays had at least m/N and keeps at least m/N - m = -(1 - 1/N) m. Credits else only grow. So no credit is ever below
  * -(1 - 1/N) Lmax: over-service is at most (1 - 1/N) Lmax. Reweighing leaves the credits alone, so it keeps this bound.
  *
- * <p><b>Nobody is under-served by a whole packet</b> is measured, not proved: at most 0.999 Lmax in 30,000 random runs.
+ * <p><b>Nobody is under-served by a whole packet</b> is measured, not proved: at most 0.999 Lmax in 30,000 random runs
+ * while the shares stay. Under reweighs up to twofold of all or sevenfold of one it was seen up to 1.1 Lmax, and up to 4.1
+ * when shares are replaced over and over by unrelated ones.
  *
  * <p>Worked example, shares 1/2, 3/10, 2/10, packets of 1: credits (.5 .3 .2), all but the third eligible (1/3 needed:
  * only the first is); it pays: (-.5 .3 .2). Next: (0 .6 .4): eligible 2 and 3; (1-.6)/.3 = 1.33, (1-.4)/.2 = 3; 2 pays:

@@ -77,30 +77,69 @@ class CreditsTest {
         assertEquals(0, sum());
     }
 
-    /** P2: under reweighs over-service stays at the proved bound; under-service was seen up to 1.4 Lmax, asserted below 2. */
+    /** P2, for reweighs as operators and ramps make them: every weight changes up to twofold either way, or one up to sevenfold. */
     @Test
     void underReweighsSurplusStaysBelowOneAndShortfallBelowTwoLmax() {
-        for (long seed = 1; seed <= 200; seed++) {
-            SplittableRandom random = new SplittableRandom(seed);
-            int n = 2 + random.nextInt(30);
-            int[] same = IntStream.range(0, n).toArray();
-            adoptNew(ShareHarness.shares(n, random));
-            int lmax = 0;
-            for (int k = 0; k < 2_000; k++) {
-                if (random.nextInt(20) == 0) {
-                    credits.adopt(ShareHarness.shares(n, random), same);
-                }
-                int messages = 1 + random.nextInt(50);
-                lmax = Math.max(lmax, messages);
-                route(messages);
-                String where = "seed " + seed + ", packet " + k;
-                assertEquals(0, sum(), where);
-                for (int i = 0; i < n; i++) {
-                    assertTrue(credits.credit(i) >= -(Shares.WHOLE - Shares.WHOLE / n) * lmax, where);
-                    assertTrue(credits.credit(i) < 2 * Shares.WHOLE * lmax, where);
-                }
+        for (long seed = 1; seed <= 300; seed++) {
+            double shortfall = reweighing(new SplittableRandom(seed), Reweigh.RELATED);
+            assertTrue(shortfall < 2, "seed " + seed + ": a shortfall of " + shortfall + " Lmax");
+        }
+    }
+
+    /**
+     * When weights have nothing to do with those before, over and over, who was about to be paid may be made a dwarf again
+     * and again: the surplus keeps its proved bound, the shortfall was seen up to 4.1 Lmax.
+     */
+    @Test
+    void underUnrelatedReweighsSurplusKeepsItsBoundAndShortfallStaysBelowSixLmax() {
+        for (long seed = 1; seed <= 300; seed++) {
+            double shortfall = reweighing(new SplittableRandom(seed), Reweigh.UNRELATED);
+            assertTrue(shortfall < 6, "seed " + seed + ": a shortfall of " + shortfall + " Lmax");
+        }
+    }
+
+    private enum Reweigh {
+        RELATED,
+        UNRELATED
+    }
+
+    /** Returns the largest shortfall; asserts the sum and the surplus at every packet. */
+    private double reweighing(SplittableRandom random, Reweigh reweigh) {
+        int n = 2 + random.nextInt(59);
+        int[] same = IntStream.range(0, n).toArray();
+        long[] first = ShareHarness.shares(n, random);
+        adoptNew(first);
+        int every = 1 + random.nextInt(100);
+        int lmax = 0;
+        double shortfall = 0;
+        for (int k = 0; k < 1_500; k++) {
+            if (random.nextInt(every) == 0) {
+                credits.adopt(
+                        reweigh == Reweigh.RELATED ? related(first, random) : ShareHarness.shares(n, random), same);
+            }
+            int messages = 1 + random.nextInt(50);
+            lmax = Math.max(lmax, messages);
+            route(messages);
+            assertEquals(0, sum(), "packet " + k);
+            for (int i = 0; i < n; i++) {
+                assertTrue(credits.credit(i) >= -(Shares.WHOLE - Shares.WHOLE / n) * lmax, "packet " + k);
+                shortfall = Math.max(shortfall, credits.credit(i) / ((double) Shares.WHOLE * lmax));
             }
         }
+        return shortfall;
+    }
+
+    private static long[] related(long[] shares, SplittableRandom random) {
+        long[] parts = shares.clone();
+        if (random.nextBoolean()) {
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = Math.max(1_000, (long) (parts[i] * (0.5 + 1.5 * random.nextDouble())));
+            }
+        } else {
+            int one = random.nextInt(parts.length);
+            parts[one] = Math.max(1_000, (long) (parts[one] * Math.exp((random.nextDouble() - 0.5) * 4)));
+        }
+        return Shares.of(parts);
     }
 
     private void adoptNew(long[] shares) {

@@ -37,9 +37,9 @@ final class Refusal {
         return ranOut;
     }
 
-    /** Says which field it happened in, unless a step further in has said so. */
+    /** Says which field of the packet or message it happened in; what lies in a message keeps that message's field. */
     int inMember(String name) {
-        if (member.isEmpty() && messageIndex < 0) {
+        if (messageIndex < 0) {
             member = name;
         }
         return REFUSED;

@@ -16,24 +16,25 @@ final class DuplicateHeader {
 
     private DuplicateHeader() {}
 
-    /** The header's value, or null if the request needs none. */
+    /**
+     * The header's value, or null if the request needs none. Asks each packet: one may have been marked since it joined
+     * the batch, so that the batch's own count need not know of it.
+     */
     static @Nullable String valueFor(Batch batch) {
-        int marked = batch.possibleDuplicates();
-        if (marked == 0) {
-            return null;
-        }
-        if (marked == batch.size()) {
-            return ALL;
-        }
+        int size = batch.size();
+        int marked = 0;
         StringBuilder indices = new StringBuilder();
-        for (int i = 0, n = batch.size(); i < n; i++) {
+        for (int i = 0; i < size; i++) {
             if (batch.packet(i).isPossibleDuplicate()) {
-                indices.append(indices.isEmpty() ? "" : ",").append(i);
-                if (indices.length() > MAX_LENGTH) {
-                    return ALL;
+                marked++;
+                if (indices.length() <= MAX_LENGTH) {
+                    indices.append(indices.isEmpty() ? "" : ",").append(i);
                 }
             }
         }
-        return indices.toString();
+        if (marked == 0) {
+            return null;
+        }
+        return marked == size || indices.length() > MAX_LENGTH ? ALL : indices.toString();
     }
 }

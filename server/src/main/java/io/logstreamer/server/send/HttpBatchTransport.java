@@ -16,7 +16,8 @@ import java.util.function.LongSupplier;
  * One analyzer's {@code POST <address>/ingest}, over a client and a pool of connections of its own. {@link #send} is for
  * the lane's thread, {@link #tidy} for the housekeeper's, {@link #close} for any, once.
  *
- * <p>The pool keeps as many connections as were in flight. The client is replaced when it has reached its age, so that
+ * <p>The pool keeps as many connections as were in use at once: one for each request in flight, and one for each reply
+ * whose body was still being drained when the next request went out. The client is replaced when it has reached its age, so that
  * what stands behind a name or a load balancer is found anew; its exchanges run to their end, then its connections close.
  */
 public final class HttpBatchTransport implements BatchTransport, AutoCloseable {

@@ -11,12 +11,10 @@ public final class JdkNetworking {
 
     /** Sets the security and system properties; one given on the command line is overruled only where it would lose or repeat packets. */
     public static void configure() {
-        // A security property: -D does not set it. Watched names are kept fresh below this cache, so it may be short;
-        // the
-        // cache of failures must be, or a name that is back stays unknown to the next probes.
+        // Security properties: -D does not set them. Watched names are kept fresh below this cache, so it may be short;
+        // failures must not be kept at all, or a name that is back stays unknown to the next probe.
         Security.setProperty("networkaddress.cache.ttl", "5");
-        Security.setProperty("networkaddress.cache.negative.ttl", "1");
-        Security.setProperty("networkaddress.cache.stale.ttl", "0");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         // A POST that the client sends again by itself is a duplicate that nobody has marked.
         System.setProperty("jdk.httpclient.enableAllMethodRetry", "false");
         // A refused connection is refused: the lane backs off and asks again.

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses of analyzers' names, kept fresh in the background. The JDK's client looks a name up on the thread that sends,
@@ -25,13 +26,7 @@ import java.util.stream.Stream;
  */
 final class Names {
     /** Where a JVM has but one resolver there is but one of these. */
-    static final Names WATCHED = new Names(
-            NameResolver::systemResolver,
-            task -> Thread.ofPlatform()
-                    .daemon()
-                    .name("name-lookup")
-                    .start(task), // DNS would pin a virtual thread's carrier
-            System::nanoTime);
+    static final Names WATCHED = new Names(NameResolver::systemResolver, Names::onItsOwnThread, System::nanoTime);
 
     static final long STALE_SEC = 30;
 
@@ -49,12 +44,19 @@ final class Names {
         this.nanoClock = nanoClock;
     }
 
-    /** A watched name. Fields are written by its one lookup at a time. */
+    /** Platform threads: the JDK's lookup would pin a virtual thread's carrier for as long as DNS takes. */
+    private static void onItsOwnThread(Runnable task) {
+        Thread.ofPlatform().daemon().name("name-lookup").start(task);
+    }
+
+    /** A watched name. */
     private static final class Name {
-        final CompletableFuture<Void> firstLookup = new CompletableFuture<>();
-        volatile List<InetAddress> addresses = List.of();
+        volatile List<InetAddress> addresses = List.of(); // written by the one lookup there is at a time
         volatile long knownNs;
-        boolean asking; // guarded by this
+
+        @Nullable
+        CompletableFuture<Void> lookup; // guarded by this
+
         int watchers; // guarded by the map's entry
     }
 
@@ -65,8 +67,8 @@ final class Names {
             entry.watchers++;
             return entry;
         });
-        if (name != null && !name.firstLookup.isDone()) {
-            ask(key(host), name);
+        if (name != null && name.addresses.isEmpty()) {
+            var _ = ask(key(host), name);
         }
     }
 
@@ -76,20 +78,25 @@ final class Names {
 
     /** Starts a lookup of every watched name; does not wait. To be called every few seconds. */
     void refresh() {
-        watched.forEach(this::ask);
+        watched.forEach((host, name) -> {
+            var _ = ask(host, name);
+        });
     }
 
-    private void ask(String host, Name name) {
+    /** The lookup that is running, or else a new one. */
+    private CompletableFuture<Void> ask(String host, Name name) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
         synchronized (name) {
-            if (name.asking) {
-                return;
+            if (name.lookup != null) {
+                return name.lookup;
             }
-            name.asking = true;
+            name.lookup = ended;
         }
-        lookups.execute(() -> lookUp(host, name));
+        lookups.execute(() -> lookUp(host, name, ended));
+        return ended;
     }
 
-    private void lookUp(String host, Name name) {
+    private void lookUp(String host, Name name, CompletableFuture<Void> ended) {
         try {
             name.addresses = system.get().lookupByName(host, BOTH).toList();
             name.knownNs = nanoClock.getAsLong();
@@ -99,19 +106,24 @@ final class Names {
             }
         } finally {
             synchronized (name) {
-                name.asking = false;
+                name.lookup = null;
             }
-            name.firstLookup.complete(null);
+            ended.complete(null);
         }
     }
 
-    /** Runs the task here if a lookup of the name cannot block, else on a thread that may, as soon as there is an answer. */
+    /**
+     * Runs the task here if the name's lookup cannot block; else on a thread that may, for a watched name after one more
+     * attempt to find its address.
+     */
     void whenKnown(String host, Runnable task) {
         Name name = watched.get(key(host));
         if (name == null) {
             lookups.execute(task);
+        } else if (name.addresses.isEmpty()) {
+            var _ = ask(key(host), name).thenRun(task);
         } else {
-            var _ = name.firstLookup.thenRun(task);
+            task.run();
         }
     }
 

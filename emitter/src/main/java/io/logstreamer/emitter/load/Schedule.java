@@ -1,0 +1,115 @@
+package io.logstreamer.emitter.load;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * When each packet is meant to be sent. Open loop: the k-th at {@code start + k / rate}, whatever became of those before.
+ * Closed loop: as soon as somebody is free to send it. Any thread may ask.
+ */
+final class Schedule {
+
+    static final long END = Long.MIN_VALUE;
+
+    private static final double CLOSED_LOOP = 0;
+
+    private final long startNs;
+    private final double nsPerPacket;
+    private final long durationNs;
+    private final long packets;
+    private final long maxBacklog;
+    private final AtomicLong next = new AtomicLong();
+    private volatile long stoppedAtNs;
+    private volatile State state = State.GOING;
+
+    private enum State {
+        GOING,
+        STOPPED,
+        EXHAUSTED,
+        BROKEN
+    }
+
+    private Schedule(long startNs, double nsPerPacket, long durationNs, long packets, long maxBacklog) {
+        this.startNs = startNs;
+        this.nsPerPacket = nsPerPacket;
+        this.durationNs = durationNs;
+        this.packets = packets;
+        this.maxBacklog = maxBacklog;
+    }
+
+    /**
+     * @param packetsPerSecond over 0
+     * @param maxBacklog when more packets than this are due and not sent, the oldest are skipped
+     */
+    static Schedule open(long startNs, double packetsPerSecond, Bounds bounds, long maxBacklog) {
+        double nsPerPacket = 1e9 / packetsPerSecond;
+        long inTime = (long) Math.min(Long.MAX_VALUE, Math.ceil(bounds.durationNs() / nsPerPacket));
+        return new Schedule(startNs, nsPerPacket, bounds.durationNs(), Math.min(bounds.packets(), inTime), maxBacklog);
+    }
+
+    static Schedule closed(long startNs, Bounds bounds) {
+        return new Schedule(startNs, CLOSED_LOOP, bounds.durationNs(), bounds.packets(), Long.MAX_VALUE);
+    }
+
+    /** Both may be {@link Long#MAX_VALUE}: without end. */
+    record Bounds(long durationNs, long packets) {}
+
+    /** @return the intended time of the packet the caller has to send now or later; {@link #END} if there is none */
+    long claim(long nowNs) {
+        while (true) {
+            long packet = next.get();
+            if (state != State.GOING || packet >= packets || (isClosed() && nowNs - startNs >= durationNs)) {
+                return END;
+            }
+            long tooOld = isClosed() ? 0 : due(nowNs) - maxBacklog;
+            if (packet < tooOld) {
+                next.compareAndSet(packet, tooOld);
+            } else if (next.compareAndSet(packet, packet + 1)) {
+                return isClosed() ? nowNs : startNs + (long) (packet * nsPerPacket);
+            }
+        }
+    }
+
+    /** From now on nothing more is due. */
+    void stop(long nowNs) {
+        if (state == State.GOING) {
+            stoppedAtNs = nowNs;
+            state = State.STOPPED;
+        }
+    }
+
+    /** There is nothing left to send. */
+    void exhaust() {
+        state = State.EXHAUSTED;
+    }
+
+    /** What was to be sent cannot be read any more. */
+    void breakOff() {
+        state = State.BROKEN;
+    }
+
+    boolean isBroken() {
+        return state == State.BROKEN;
+    }
+
+    /** Whether there is nothing left to send, for whatever reason. */
+    boolean isDry() {
+        return state == State.EXHAUSTED || state == State.BROKEN;
+    }
+
+    /** @return how many packets' time has come and gone without their being sent */
+    long missed(long nowNs, long sentPackets) {
+        if (isClosed() || isDry()) {
+            return 0;
+        }
+        return Math.max(0, due(state == State.STOPPED ? stoppedAtNs : nowNs) - sentPackets);
+    }
+
+    private long due(long nowNs) {
+        long elapsedNs = nowNs - startNs;
+        return elapsedNs < 0 ? 0 : Math.min(packets, (long) (elapsedNs / nsPerPacket) + 1);
+    }
+
+    private boolean isClosed() {
+        return nsPerPacket == CLOSED_LOOP;
+    }
+}

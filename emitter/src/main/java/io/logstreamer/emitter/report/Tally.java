@@ -1,0 +1,111 @@
+package io.logstreamer.emitter.report;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts what happens to packets. Any thread may count and read. At the end {@code sent = accepted + given up}; a refused
+ * packet is one of those given up.
+ */
+public final class Tally {
+
+    private final LongAdder sentPackets = new LongAdder();
+    private final LongAdder sentMessages = new LongAdder();
+    private final LongAdder sentBytes = new LongAdder();
+    private final LongAdder acceptedPackets = new LongAdder();
+    private final LongAdder acceptedMessages = new LongAdder();
+    private final LongAdder givenUpPackets = new LongAdder();
+    private final LongAdder givenUpMessages = new LongAdder();
+    private final LongAdder retrying = new LongAdder();
+    private final Map<String, LongAdder> retried = new ConcurrentHashMap<>();
+    private final Map<Integer, LongAdder> refused = new ConcurrentHashMap<>();
+
+    /** A packet goes out for the first time. */
+    public void sent(int messages, int bytes) {
+        sentPackets.increment();
+        sentMessages.add(messages);
+        sentBytes.add(bytes);
+    }
+
+    public void accepted(int messages) {
+        acceptedPackets.increment();
+        acceptedMessages.add(messages);
+    }
+
+    public void givenUp(int messages) {
+        givenUpPackets.increment();
+        givenUpMessages.add(messages);
+    }
+
+    /** The packet is given up besides. */
+    public void refused(int status) {
+        refused.computeIfAbsent(status, s -> new LongAdder()).increment();
+    }
+
+    /** A packet goes out once more, for a reason like {@code 503} or {@code timeout}. */
+    public void retried(String reason) {
+        retried.computeIfAbsent(reason, r -> new LongAdder()).increment();
+    }
+
+    /** A packet begins to wait for its next attempt. */
+    public void waitBegun() {
+        retrying.increment();
+    }
+
+    public void waitEnded() {
+        retrying.decrement();
+    }
+
+    public Counts counts() {
+        long accepted = acceptedPackets.sum();
+        long acceptedInThem = acceptedMessages.sum();
+        long givenUp = givenUpPackets.sum();
+        long givenUpInThem = givenUpMessages.sum();
+        return new Counts(
+                new Volume(sentPackets.sum(), sentMessages.sum(), sentBytes.sum()),
+                accepted,
+                acceptedInThem,
+                givenUp,
+                givenUpInThem,
+                retrying.sum(),
+                sums(retried),
+                sums(refused));
+    }
+
+    /** First attempts only; bytes of bodies. */
+    public record Volume(long packets, long messages, long bytes) {}
+
+    /**
+     * The counts of a moment.
+     *
+     * @param retrying packets that wait for their next attempt
+     * @param retried attempts after the first, by reason
+     * @param refused packets, by HTTP status
+     */
+    public record Counts(
+            Volume sent,
+            long acceptedPackets,
+            long acceptedMessages,
+            long givenUpPackets,
+            long givenUpMessages,
+            long retrying,
+            Map<String, Long> retried,
+            Map<Integer, Long> refused) {
+
+        public long retriedAttempts() {
+            return retried.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        public long refusedPackets() {
+            return refused.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private static <K extends Comparable<K>> Map<K, Long> sums(Map<K, LongAdder> adders) {
+        Map<K, Long> sums = new TreeMap<>();
+        adders.forEach((key, adder) -> sums.put(key, adder.sum()));
+        return sums;
+    }
+}

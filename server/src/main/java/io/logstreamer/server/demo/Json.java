@@ -1,0 +1,54 @@
+package io.logstreamer.server.demo;
+
+import com.dslplatform.json.DslJson;
+import com.dslplatform.json.JsonReader;
+import com.dslplatform.json.ObjectConverter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON object whose fields must be there: one that is missing, or of another kind, is told by its name. */
+record Json(Map<?, ?> fields) {
+
+    /** @throws IOException if the text is not a JSON object */
+    static Json parse(byte[] text) throws IOException {
+        JsonReader<Object> reader = new DslJson<>().newReader(text);
+        reader.getNextToken();
+        return new Json(ObjectConverter.deserializeMap(reader));
+    }
+
+    Json object(String name) throws IOException {
+        return new Json(field(name, Map.class));
+    }
+
+    List<Json> objects(String name) throws IOException {
+        List<?> elements = field(name, List.class);
+        return elements.stream().map(element -> new Json((Map<?, ?>) element)).toList();
+    }
+
+    String text(String name) throws IOException {
+        return field(name, String.class);
+    }
+
+    long number(String name) throws IOException {
+        return field(name, Number.class).longValue();
+    }
+
+    double decimal(String name) throws IOException {
+        return field(name, Number.class).doubleValue();
+    }
+
+    long sumOfNumbers() {
+        return fields.values().stream()
+                .mapToLong(value -> ((Number) value).longValue())
+                .sum();
+    }
+
+    private <T> T field(String name, Class<T> kind) throws IOException {
+        Object value = fields.get(name);
+        if (!kind.isInstance(value)) {
+            throw new IOException("no field \"" + name + "\" with a " + kind.getSimpleName() + " in the JSON answer");
+        }
+        return kind.cast(value);
+    }
+}

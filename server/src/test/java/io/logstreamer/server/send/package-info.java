@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.server.send;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.logstreamer.server.system;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Ports below those a system gives to outgoing connections: while an analyzer is down nothing else may take its port, nor may
+ * a connection to it find itself, as can happen where both ends come from the same range.
+ */
+final class FreePorts {
+
+    private static final int FIRST = 12_000;
+    private static final int LAST = 32_000;
+
+    private FreePorts() {}
+
+    static List<Integer> find(int count) throws IOException {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            while (held.size() < count) {
+                try {
+                    held.add(new ServerSocket(ThreadLocalRandom.current().nextInt(FIRST, LAST)));
+                } catch (IOException e) {
+                    // Taken: another try.
+                }
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+        }
+    }
+}

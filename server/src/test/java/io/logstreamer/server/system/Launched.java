@@ -1,0 +1,94 @@
+package io.logstreamer.server.system;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program the launcher has turned into; its output is kept in files. */
+final class Launched {
+
+    private final String name;
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Launched(String name, Process process, Path out, Path err) {
+        this.name = name;
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** @param name of its output files in {@code logDir}; those of an earlier process of the name are overwritten */
+    static Launched start(Path logDir, String name, List<String> arguments) {
+        try {
+            Files.createDirectories(logDir);
+            Path out = logDir.resolve(name + ".out");
+            Path err = logDir.resolve(name + ".log");
+            List<String> command = new ArrayList<>(List.of(Checkout.LAUNCHER.toString()));
+            command.addAll(arguments);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            // The build that runs these tests has just made the jars.
+            builder.environment().put("LOGSTREAMER_BUILD", "never");
+            return new Launched(name, builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** As {@code kill -9}. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@code kill}. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** @return the exit code; fails if it does not end in time */
+    int awaitExit(Duration patience) throws InterruptedException {
+        assertTrue(
+                process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS),
+                () -> name + " has not ended after " + patience.toSeconds() + " s; it said: " + err());
+        return process.exitValue();
+    }
+
+    String out() {
+        return read(out);
+    }
+
+    String err() {
+        return read(err);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

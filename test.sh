@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# All checks of Log Streamer, from a clean clone, on a machine with a JDK 25 and Maven. See usage below.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+usage() {
+  cat <<'USAGE'
+Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
+
+Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
+the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
+
+  --quick        without the system tests
+  --seeds N      the simulation runs from N seeds
+  --fresh-seeds  the simulation and the random shares run from seeds never used before; a failure is a finding
+USAGE
+}
+
+maven_flags=()
+while (($# > 0)); do
+  case $1 in
+    --quick) maven_flags+=(-Dexcluded.tests=system) ;;
+    --seeds)
+      if ! [[ ${2:-} =~ ^[1-9][0-9]*$ ]]; then
+        printf 'test.sh: --seeds: "%s" is not allowed: an integer from 1\n' "${2:-}" >&2
+        exit 64
+      fi
+      maven_flags+=("-Dsimulation.seeds=$2")
+      shift
+      ;;
+    --fresh-seeds)
+      first_seed=$(($(date +%s) * 32768 + RANDOM))
+      printf 'first seed: %d\n' "$first_seed"
+      maven_flags+=("-Dsimulation.firstSeed=$first_seed" "-Dshares.firstSeed=$first_seed")
+      ;;
+    --help | -h) usage && exit 0 ;;
+    *)
+      printf 'test.sh: "%s" is not a flag (see test.sh --help)\n' "$1" >&2
+      exit 64
+      ;;
+  esac
+  shift
+done
+
+JAVA_HOME=$(./logstreamer jdk)
+export JAVA_HOME
+command -v mvn >/dev/null || {
+  printf 'test.sh: no Maven (mvn) on the PATH\n' >&2
+  exit 1
+}
+
+log=target/test.log
+mkdir -p target
+# What an earlier run left would be counted with this one's.
+rm -rf -- */target/surefire-reports */target/failsafe-reports server/target/measured
+touch target/launcher-build.begun
+
+# Of Maven's output: which module it is at, each test class's line, and all that went wrong.
+brief() {
+  awk '
+    /^\[INFO\] Building Log Streamer/ { sub(/^\[INFO\] Building /, ""); print; fflush(); next }
+    /Tests run:.* -- in /             { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
+    /^\[ERROR\]/ && errors++ < 60     { print; fflush(); next }
+    /^\[WARNING\] .*\.java:/          { print; fflush() }
+  '
+}
+
+# Sums of the attributes of every report, as "run failed skipped".
+totals() {
+  find . -path '*/target/*-reports/TEST-*.xml' -exec sed -n 's/.*<testsuite \(.*\)>.*/\1/p' {} + |
+    awk '
+      function number(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3) + 0 : 0 }
+      { run += number("tests"); failed += number("failures") + number("errors"); skipped += number("skipped") }
+      END { print run + 0, failed + 0, skipped + 0 }
+    '
+}
+
+printf 'JDK %s, log in %s\n' "$JAVA_HOME" "$log"
+SECONDS=0
+maven=0
+# Without a terminal's input: nothing here asks anything.
+mvn -B -ntp -fae ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
+  maven=${PIPESTATUS[0]}
+
+if ((maven == 0)); then
+  mv target/launcher-build.begun target/launcher-build # the launcher need not build again
+fi
+for file in server/target/measured/*.txt; do
+  [[ -e $file ]] || continue
+  printf '\nmeasured: %s\n' "$(basename "$file" .txt)"
+  sed 's/^/  /' "$file"
+done
+read -r run failed skipped < <(totals)
+printf '\n%d s\n' "$SECONDS"
+if ((maven != 0 && failed == 0)); then
+  printf 'the build failed: see the lines marked ERROR, or %s\n' "$log"
+fi
+printf '%d passed, %d failed, %d skipped\n' "$((run - failed - skipped))" "$failed" "$skipped"
+((maven == 0 && failed == 0))
