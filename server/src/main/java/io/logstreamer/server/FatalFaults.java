@@ -2,6 +2,7 @@ package io.logstreamer.server;
 
 import io.logstreamer.core.pipeline.StageFaults;
 import io.logstreamer.core.time.NanoClock;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,12 @@ final class FatalFaults implements StageFaults {
     private static final Logger LOG = LoggerFactory.getLogger("distributor");
 
     private final LogGate cycleFaults = new LogGate(NanoClock.SYSTEM);
+    private final IntConsumer end;
+
+    /** @param end takes the exit code and does not return in production: {@link Runtime#halt} */
+    FatalFaults(IntConsumer end) {
+        this.end = end;
+    }
 
     @Override
     public void cycleFailed(String stage, Throwable fault, int inARow) {
@@ -25,7 +32,7 @@ final class FatalFaults implements StageFaults {
         try {
             LOG.error("{} cannot go on, ending the process with exit code {}: {}", stage, EXIT_CODE, fault.toString());
         } finally {
-            Runtime.getRuntime().halt(EXIT_CODE);
+            end.accept(EXIT_CODE);
         }
     }
 }

@@ -1,0 +1,176 @@
+package io.logstreamer.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.logstreamer.server.RawClient.Reply;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The program itself, in a JVM of its own, with an analyzer on a real port: what it prints and how it ends. */
+class DistributorProcessTest {
+    private static final String PACKET = "{\"emitter_id\":\"e1\",\"packet_id\":\"p1\",\"messages\":"
+            + "[{\"timestamp\":1,\"level\":\"INFO\",\"message\":\"hello\"}]}";
+    private static final Pattern READY = Pattern.compile(
+            "distributor listening on 0\\.0\\.0\\.0:(\\d+), metrics on 127\\.0\\.0\\.1:(\\d+), 1 of 1 analyzers up");
+
+    private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private final List<Process> processes = new ArrayList<>();
+    private final HttpServer analyzer = openAnalyzer();
+
+    private static HttpServer openAnalyzer() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @BeforeEach
+    void startAnalyzer() {
+        analyzer.createContext("/health", exchange -> answer(exchange, "{\"status\":\"healthy\",\"batch\":true}"));
+        analyzer.createContext("/ingest", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+            delivered.add(body);
+            answer(exchange, "{}");
+        });
+        analyzer.start();
+    }
+
+    private static void answer(HttpExchange exchange, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @AfterEach
+    void stop() {
+        mayAnswer.countDown();
+        processes.forEach(Process::destroyForcibly);
+        analyzer.stop(0);
+    }
+
+    @Test
+    void endsWithZeroOnceEverythingIsDelivered() throws Exception {
+        mayAnswer.countDown();
+        Process process = start(Map.of());
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                RawClient client = new RawClient(awaitReady(out))) {
+            assertEquals(202, client.post(PACKET).reply().status());
+            process.toHandle().destroy();
+            assertEquals(0, exitCode(process));
+            String log = rest(out);
+            assertTrue(log.contains("1 packets accepted, 1 delivered, 0 dead-lettered, 0 left"), log);
+            assertTrue(!log.contains("WARNING"), log);
+            assertEquals(PACKET, delivered.poll());
+        }
+    }
+
+    @Test
+    void refusesWhileItDrainsAndEndsWithOneIfSomethingIsLeft() throws Exception {
+        Process process = start(Map.of("DRAIN_TIMEOUT_SEC", "2", "SENDER_TIMEOUT_MS", "60000"));
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                RawClient client = new RawClient(awaitReady(out))) {
+            assertEquals(202, client.post(PACKET).reply().status());
+            process.toHandle().destroy();
+            Reply health = client.get("/health").reply();
+            while (health.status() == 200) { // the signal has not arrived yet
+                health = client.get("/health").reply();
+            }
+            assertTrue(health.body().startsWith("{\"status\":\"draining\","), health::body);
+            assertEquals("close", health.header("Connection"));
+            assertEquals(1, exitCode(process));
+            String log = rest(out);
+            assertTrue(log.contains("0 delivered, 0 dead-lettered, 1 left"), log);
+        }
+    }
+
+    @Test
+    void saysWhichPortIsTaken() throws Exception {
+        String taken = Integer.toString(analyzer.getAddress().getPort());
+        Process process = start(Map.of("METRICS_ADDR", "127.0.0.1:" + taken));
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertEquals(1, exitCode(process));
+            assertEquals(
+                    "distributor: METRICS_ADDR: cannot listen on 127.0.0.1:" + taken + ": Address already in use\n",
+                    rest(err));
+        }
+    }
+
+    @Test
+    void saysWhichSettingIsWrong() throws Exception {
+        Process process = start(Map.of("LANE_IN_FLIGHT", "0"));
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertEquals(78, exitCode(process));
+            assertEquals("distributor: LANE_IN_FLIGHT: \"0\" is not allowed: an integer from 1 to 1024\n", rest(err));
+        }
+    }
+
+    private Process start(Map<String, String> settings) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DistributorMain.class.getName());
+        Map<String, String> environment = builder.environment();
+        environment.put("PORT", "0");
+        environment.put("METRICS_ADDR", "127.0.0.1:0");
+        environment.put("ANALYZERS", "http://127.0.0.1:" + analyzer.getAddress().getPort() + "=1");
+        environment.putAll(settings);
+        Process process = builder.start();
+        processes.add(process);
+        return process;
+    }
+
+    private static int awaitReady(BufferedReader out) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.matches()) {
+                return Integer.parseInt(ready.group(1));
+            }
+            seen.append(line).append('\n');
+        }
+        throw new AssertionError("never ready: " + seen);
+    }
+
+    private static int exitCode(Process process) throws InterruptedException {
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
+        return process.exitValue();
+    }
+
+    private static String rest(BufferedReader reader) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            text.append(line).append('\n');
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,65 @@
+package io.logstreamer.server;
+
+import io.logstreamer.cli.Settings;
+import io.logstreamer.core.pipeline.StageFaults;
+import io.logstreamer.server.config.ConfigReader;
+import io.logstreamer.server.config.DistributorSettings;
+import io.logstreamer.server.config.Machine;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A whole distributor on free ports. */
+public final class TestDistributor implements AutoCloseable {
+    private static final Machine MACHINE = new Machine(256L << 20, 2);
+
+    private final Distributor distributor;
+
+    private TestDistributor(Distributor distributor) {
+        this.distributor = distributor;
+    }
+
+    public static TestDistributor start(ScriptedAnalyzers analyzers, String... namesAndValues) {
+        Map<String, String> flags = new HashMap<>();
+        flags.put("PORT", "0");
+        flags.put("METRICS_ADDR", "127.0.0.1:0");
+        flags.put("ANALYZERS", "http://analyzer-1:9001=0.5,http://analyzer-2:9001=0.5");
+        flags.put("DRAIN_TIMEOUT_SEC", "0");
+        flags.put("SENDER_TIMEOUT_MS", "600000");
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            flags.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        Settings settings = Settings.read(DistributorSettings.catalogue(), Map.of(), flags);
+        return new TestDistributor(Distributor.start(
+                ConfigReader.read(settings, MACHINE), analyzers.links(), new FailingFaults(), "test"));
+    }
+
+    public RawClient connect() throws IOException {
+        return new RawClient(distributor.packetsAddress().port());
+    }
+
+    public RawClient connectToMetrics() throws IOException {
+        return new RawClient(distributor.metricsAddress().port());
+    }
+
+    public Distributor distributor() {
+        return distributor;
+    }
+
+    @Override
+    public void close() {
+        distributor.stop();
+    }
+
+    private static final class FailingFaults implements StageFaults {
+        @Override
+        public void cycleFailed(String stage, Throwable fault, int inARow) {
+            throw new AssertionError(stage, fault);
+        }
+
+        @Override
+        public void stageLost(String stage, Throwable fault) {
+            throw new AssertionError(stage, fault);
+        }
+    }
+}

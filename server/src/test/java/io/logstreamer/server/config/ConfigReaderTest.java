@@ -1,0 +1,137 @@
+package io.logstreamer.server.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.logstreamer.cli.InvalidSettingException;
+import io.logstreamer.cli.Setting;
+import io.logstreamer.cli.Settings;
+import io.logstreamer.server.http.ListenAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigReaderTest {
+    private static final long HEAP = 512L << 20;
+    private static final Machine MACHINE = new Machine(HEAP, 4);
+    private static final String TWO = "http://analyzer-1:9001=0.5,http://analyzer-2:9001=0.5";
+    private static final long MS = 1_000_000;
+    private static final long SEC = 1_000 * MS;
+
+    /** One setting: where it ends up, by default and when changed. */
+    record Key(String name, Function<DistributorConfig, Object> read, Object byDefault, String changed, Object then) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static Stream<Key> keys() {
+        return Stream.of(
+                new Key("PORT", c -> c.packets().port(), 8080, "0", 0),
+                new Key(
+                        "METRICS_ADDR",
+                        DistributorConfig::metrics,
+                        new ListenAddress("0.0.0.0", 9100),
+                        "[::1]:9",
+                        new ListenAddress("::1", 9)),
+                new Key("IO_THREADS", c -> c.http().ioThreads(), 2, "3", 3),
+                new Key("MAX_CONNECTIONS", c -> c.http().maxConnections(), 10_000, "9", 9),
+                new Key("READ_TIMEOUT_MS", c -> c.ingest().readTimeoutMs(), 30_000, "100", 100),
+                new Key("ANALYZERS", c -> c.analyzers().size(), 2, "http://a=1", 1),
+                new Key("MAX_ANALYZERS", c -> c.analyzers().size(), 2, "2", 2),
+                new Key("INGEST_BUFFER_SIZE", c -> c.pipeline().limits().ringPackets(), 10_000, "7", 7),
+                new Key("PER_ANALYZER_QUEUE_SIZE", c -> c.pipeline().lane().queuePackets(), 10_000, "7", 7),
+                new Key("MAX_IN_FLIGHT_PACKETS", c -> c.pipeline().limits().packets(), 30_000L, "5", 5L),
+                new Key("MAX_IN_FLIGHT_BYTES", c -> c.pipeline().limits().bytes(), HEAP / 4, "2097152", 2_097_152L),
+                new Key("MAX_BODY_BYTES", c -> c.ingest().maxBodyBytes(), 16 << 20, "1048576", 1 << 20),
+                new Key("MAX_PACKET_BYTES", c -> c.ingest().scan().maxPacketBytes(), 1 << 20, "128", 128),
+                new Key("MAX_MESSAGES_PER_PACKET", c -> c.ingest().scan().maxMessages(), 10_000, "1", 1),
+                new Key("MAX_NESTING", c -> c.ingest().scan().maxNesting(), 64, "4", 4),
+                new Key("BATCH_MAX_PACKETS", c -> c.pipeline().lane().batchMaxPackets(), 1024, "1", 1),
+                new Key("BATCH_MAX_BYTES", c -> c.pipeline().lane().batchMaxBytes(), 1 << 20, "9", 9),
+                new Key("BATCH_LINGER_MS", c -> c.pipeline().lane().lingerNs(), 5 * MS, "0", 0L),
+                new Key("LANE_IN_FLIGHT", c -> c.pipeline().lane().inFlight(), 4, "1", 1),
+                new Key("SENDER_RETRIES", c -> c.pipeline().lane().retries(), 3, "0", 0),
+                new Key("SENDER_TIMEOUT_MS", c -> c.pipeline().lane().timeoutNs(), 500 * MS, "1", MS),
+                new Key("REROUTE_LIMIT", c -> c.pipeline().lane().rerouteLimit(), 16, "0", 0),
+                new Key(
+                        "HEALTH_CHECK_INTERVAL_SEC",
+                        c -> c.pipeline().conductor().health().probeIntervalNs(),
+                        30 * SEC,
+                        "1",
+                        SEC),
+                new Key(
+                        "HEALTH_CHECK_TIMEOUT_SEC",
+                        c -> c.pipeline().conductor().probeTimeoutNs(),
+                        2 * SEC,
+                        "60",
+                        60 * SEC),
+                new Key("MAX_FAILURES", c -> c.pipeline().conductor().health().maxFailures(), 5, "1", 1),
+                new Key("EJECT_BASE_MS", c -> c.pipeline().conductor().health().ejectBaseNs(), SEC, "2", 2 * MS),
+                new Key("EJECT_MAX_MS", c -> c.pipeline().conductor().health().ejectMaxNs(), 30 * SEC, "1000", SEC),
+                new Key("RAMP_SEC", c -> c.pipeline().conductor().health().rampNs(), 10 * SEC, "0", 0L),
+                new Key("DRAIN_TIMEOUT_SEC", DistributorConfig::drainTimeoutNs, 30 * SEC, "0", 0L));
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void mapsEveryKey(Key key) {
+        assertEquals(key.byDefault(), key.read().apply(read(Map.of())));
+        assertEquals(key.then(), key.read().apply(read(Map.of(key.name(), key.changed()))));
+    }
+
+    @Test
+    void noKeyIsLeftOut() {
+        Set<String> tested = keys().map(Key::name).collect(Collectors.toSet());
+        Set<String> declared =
+                DistributorSettings.catalogue().stream().map(Setting::name).collect(Collectors.toSet());
+        assertEquals(declared, tested);
+    }
+
+    @Test
+    void aLaneIsFullAtItsPartOfTheBytes() {
+        assertEquals(HEAP / 4 / 3, read(Map.of()).pipeline().lane().queueBytes());
+    }
+
+    @Test
+    void bodiesBeingReadMayTakeAQuarterOfTheHeapOrOneBodyAThread() {
+        assertEquals(HEAP / 4 / 2, read(Map.of()).ingest().openBytesPerThread());
+        assertEquals(
+                16 << 20,
+                read(Map.of("MAX_IN_FLIGHT_BYTES", "1048576")).ingest().openBytesPerThread());
+    }
+
+    @Test
+    void refusesWhatDoesNotFitTogetherWithOneLineEach() {
+        InvalidSettingException e = assertThrows(
+                InvalidSettingException.class,
+                () -> read(Map.of(
+                        "MAX_ANALYZERS", "1",
+                        "MAX_PACKET_BYTES", "2000",
+                        "MAX_BODY_BYTES", "1000",
+                        "MAX_IN_FLIGHT_BYTES", "1500",
+                        "EJECT_BASE_MS", "2000",
+                        "EJECT_MAX_MS", "1000")));
+        assertEquals(
+                List.of(
+                        "ANALYZERS: \"2 analyzers\" is not allowed: at most MAX_ANALYZERS, 1",
+                        "MAX_PACKET_BYTES: \"2000\" is not allowed: at most MAX_BODY_BYTES, which is 1000",
+                        "MAX_PACKET_BYTES: \"2000\" is not allowed: at most MAX_IN_FLIGHT_BYTES, which is 1500",
+                        "EJECT_BASE_MS: \"2000\" is not allowed: at most EJECT_MAX_MS, which is 1000"),
+                e.problems());
+    }
+
+    private static DistributorConfig read(Map<String, String> changed) {
+        Map<String, String> environment = new HashMap<>(Map.of("ANALYZERS", TWO));
+        environment.putAll(changed);
+        return ConfigReader.read(Settings.read(DistributorSettings.catalogue(), environment, Map.of()), MACHINE);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.logstreamer.server.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.logstreamer.core.pipeline.Admission;
+import io.logstreamer.server.ScriptedAnalyzers;
+import io.logstreamer.server.TestDistributor;
+import io.logstreamer.server.scan.ScanLimits;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** P8: nothing is allocated for a packet beyond its body, from the scan to the reply. */
+class DoorAllocationTest {
+    private static final byte[] PACKET = ("{\"emitter_id\":\"e1\",\"packet_id\":\"p1\",\"messages\":"
+                    + "[{\"timestamp\":1,\"level\":\"INFO\",\"message\":\"hello\"}]}")
+            .getBytes(StandardCharsets.UTF_8);
+    private static final int WARM_UP = 20_000;
+    private static final int MEASURED = 10_000;
+
+    @Test
+    void scanOfferAndReplyAllocateNothing() {
+        try (TestDistributor distributor = TestDistributor.start(
+                new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
+            Admission admission = distributor.distributor().pipeline().admission();
+            Door door = new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 4096, 1000));
+            pass(door, WARM_UP);
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            pass(door, MEASURED);
+            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(
+                    bytes < MEASURED, bytes + " bytes for " + MEASURED + " packets"); // the reading itself takes some
+        }
+    }
+
+    private static void pass(Door door, int packets) {
+        for (int i = 0; i < packets; i++) {
+            while (door.preview(PACKET.length) != null) {
+                Thread.onSpinWait();
+            }
+            if (door.take(PACKET) != null) {
+                throw new AssertionError("refused");
+            }
+            ByteBuffer reply = door.accepted(PACKET);
+            if (reply.remaining() != 38) {
+                throw new AssertionError("a reply of " + reply.remaining() + " bytes");
+            }
+            reply.position(reply.limit());
+            door.latencies().record(i);
+        }
+    }
+
+    @Test
+    void aReplyNotYetSentIsNotOverwritten() {
+        try (TestDistributor distributor = TestDistributor.start(new ScriptedAnalyzers())) {
+            Admission admission = distributor.distributor().pipeline().admission();
+            Door door = new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 4096, 1000));
+            door.take(PACKET);
+            ByteBuffer slow = door.accepted(PACKET);
+            byte[] other = new String(PACKET, StandardCharsets.UTF_8)
+                    .replace("p1", "p2")
+                    .getBytes(StandardCharsets.UTF_8);
+            door.take(other);
+            door.accepted(other);
+            assertEquals(
+                    "{\"status\":\"accepted\",\"packet_id\":\"p1\"}",
+                    StandardCharsets.UTF_8.decode(slow).toString());
+        }
+    }
+}

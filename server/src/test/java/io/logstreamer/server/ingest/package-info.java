@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.server.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package io.logstreamer.server.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.logstreamer.server.RawClient;
+import io.logstreamer.server.RawClient.Reply;
+import io.logstreamer.server.ScriptedAnalyzers;
+import io.logstreamer.server.TestDistributor;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class MetricsHttpTest {
+    private static final Pattern SAMPLE =
+            Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*(?:\\{[^}]*})?) ([0-9.eE+-]+|NaN|\\+Inf)");
+
+    private final ScriptedAnalyzers analyzers = new ScriptedAnalyzers();
+    private final TestDistributor distributor = TestDistributor.start(analyzers);
+
+    @AfterEach
+    void stop() {
+        distributor.close();
+    }
+
+    @Test
+    void showsTheContractsFamiliesAndItsOwn() throws Exception {
+        deliverOneOfThree();
+        Map<String, Double> samples = scrape();
+        assertEquals(1, samples.get("distributor_total_packets_total"));
+        assertEquals(3, samples.get("distributor_total_messages_total"));
+        assertEquals(2, samples.get("distributor_healthy_analyzers"));
+        assertEquals(2, samples.get("distributor_total_analyzers"));
+        assertEquals(1, sum(samples, "distributor_packets_by_analyzer_total"));
+        assertEquals(3, sum(samples, "distributor_messages_by_analyzer_total"));
+        assertEquals(3, sum(samples, "distributor_delivered_messages_total"));
+        assertEquals(0, samples.get("distributor_queue_depth{analyzer=\"analyzer-1\"}"));
+        assertEquals(1, samples.get("distributor_refused_packets_total{reason=\"malformed\"}"));
+        assertEquals(1, samples.get("distributor_ingest_seconds_count"));
+        assertEquals(1, sum(samples, "distributor_end_to_end_seconds_count"));
+        assertEquals(1, sum(samples, "distributor_batch_packets_sum"));
+        assertEquals(1, samples.get("distributor_analyzer_state{analyzer=\"analyzer-1\",state=\"up\"}"));
+        assertEquals(1.0, sum(samples, "distributor_share_configured"), 1e-9);
+        assertTrue(samples.containsKey("jvm_threads_live_threads"), samples::toString);
+    }
+
+    @Test
+    void everyDeclaredFamilyIsShown() throws Exception {
+        deliverOneOfThree();
+        Set<String> missing = new TreeSet<>();
+        String text = text();
+        for (Metric metric : Metric.values()) {
+            if (!text.contains("# TYPE " + metric.familyName() + " ")) {
+                missing.add(metric.familyName());
+            }
+        }
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void ledgerPlacesSumToWhatWasAccepted() throws Exception {
+        deliverOneOfThree();
+        Map<String, Double> samples = scrape();
+        assertEquals(samples.get("distributor_total_packets_total"), sum(samples, "distributor_ledger_packets"));
+        assertEquals(samples.get("distributor_total_messages_total"), sum(samples, "distributor_ledger_messages"));
+    }
+
+    @Test
+    void speaksOpenMetricsIfAsked() throws Exception {
+        try (RawClient client = distributor.connectToMetrics()) {
+            client.send(
+                    "GET /metrics HTTP/1.1\r\nHost: x\r\nAccept: application/openmetrics-text; version=1.0.0\r\n\r\n");
+            Reply reply = client.reply();
+            assertTrue(reply.header("Content-Type").startsWith("application/openmetrics-text"), reply::head);
+            assertTrue(reply.body().endsWith("# EOF\n"));
+        }
+    }
+
+    @Test
+    void pointsToTheMetricsAndKnowsNoOtherPath() throws Exception {
+        try (RawClient client = distributor.connectToMetrics()) {
+            assertEquals("Metrics are at /metrics\n", client.get("/").reply().body());
+            assertEquals(404, client.get("/ingest").reply().status());
+            client.send("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
+            Reply refused = client.reply();
+            assertEquals(405, refused.status());
+            assertEquals("GET", refused.header("Allow"));
+            assertEquals(200, client.get("/metrics").reply().status());
+        }
+    }
+
+    @Test
+    void metricsJsonTellsTheSame() throws Exception {
+        deliverOneOfThree();
+        try (RawClient client = distributor.connect()) {
+            Reply reply = client.get("/metrics-json").reply();
+            assertEquals("application/json", reply.header("Content-Type"));
+            JsonNode json = JsonMapper.shared().readTree(reply.body());
+            assertEquals(1, json.at("/total_packets").asInt());
+            assertEquals(3, json.at("/total_messages").asInt());
+            assertEquals(2, json.at("/packets_by_analyzer").size());
+            assertEquals(2, json.at("/messages_by_analyzer").size());
+            assertEquals(0, json.at("/queue_depth_by_analyzer/analyzer-1").asInt());
+            assertEquals(2, json.at("/healthy_analyzers").asInt());
+            assertEquals(2, json.at("/total_analyzers").asInt());
+            assertTrue(json.at("/timestamp").asString().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"));
+            assertEquals(1, json.at("/refused_by_reason/malformed").asInt());
+            assertEquals(1, json.at("/ledger/packets/delivered").asInt());
+            assertEquals(3, json.at("/ledger/messages/accepted").asInt());
+            assertEquals(0, json.at("/ledger/unaccounted_packets").asInt());
+            assertEquals("UP", json.at("/analyzers/0/state").asString());
+            assertEquals("http://analyzer-2:9001", json.at("/analyzers/1/url").asString());
+            assertEquals(0.5, json.at("/analyzers/1/configured_share").asDouble());
+            assertEquals(22, json.at("/analyzers/0").size());
+        }
+    }
+
+    @Test
+    void healthAnswersAsAgreed() throws Exception {
+        try (RawClient client = distributor.connect()) {
+            Reply reply = client.get("/health").reply();
+            assertEquals(200, reply.status());
+            assertTrue(
+                    reply.body()
+                            .matches("\\{\"status\":\"healthy\",\"healthy_analyzers\":2,\"total_analyzers\":2,"
+                                    + "\"timestamp\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\"}"),
+                    reply::body);
+        }
+    }
+
+    private void deliverOneOfThree() throws Exception {
+        String message = "{\"timestamp\":1,\"level\":\"INFO\",\"message\":\"hello\"}";
+        try (RawClient client = distributor.connect()) {
+            client.post("{\"emitter_id\":\"e1\",\"packet_id\":\"p1\",\"messages\":[" + message + "," + message + ","
+                    + message + "]}");
+            assertEquals(202, client.reply().status());
+            assertEquals(400, client.post("{}").reply().status());
+        }
+        analyzers.next();
+        while (distributor.distributor().pipeline().budget().packets() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private String text() throws Exception {
+        try (RawClient client = distributor.connectToMetrics()) {
+            Reply reply = client.get("/metrics").reply();
+            assertEquals("text/plain; version=0.0.4; charset=utf-8", reply.header("Content-Type"));
+            return reply.body();
+        }
+    }
+
+    private Map<String, Double> scrape() throws Exception {
+        Map<String, Double> samples = new TreeMap<>();
+        for (String line : text().lines().filter(line -> !line.startsWith("#")).toList()) {
+            Matcher sample = SAMPLE.matcher(line);
+            assertTrue(sample.matches(), line);
+            assertEquals(null, samples.put(sample.group(1), number(sample.group(2))), "twice: " + line);
+        }
+        return samples;
+    }
+
+    private static double number(String text) {
+        return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+    }
+
+    private static double sum(Map<String, Double> samples, String family) {
+        return samples.entrySet().stream()
+                .filter(sample -> sample.getKey().startsWith(family + "{"))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+}

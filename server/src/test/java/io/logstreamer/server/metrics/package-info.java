@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
