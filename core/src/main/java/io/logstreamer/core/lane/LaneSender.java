@@ -268,15 +268,12 @@ public final class LaneSender implements Stage {
         if (inFlight.size() >= Math.min(config.inFlight(), now.permits())) {
             return least;
         }
-        long first = Math.min(retries.waitNs(nowNs), open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs));
         long pause = settlement.pauseNs(nowNs);
-        if (pause > 0 && settlement.isPausedForLong()) {
-            first = Math.min(first, pause); // to open the queue again, even with nothing to send
+        if (pause > 0) {
+            return Math.min(least, pause); // even with nothing to send: what comes meanwhile does not signal
         }
-        if (pause > 0 && (first != UNTIL_SIGNALLED || queue.hasArrivals())) {
-            first = Math.max(pause, first == UNTIL_SIGNALLED ? 0 : first);
-        }
-        return Math.min(least, first);
+        long lingerLeft = open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs);
+        return Math.min(least, Math.min(retries.waitNs(nowNs), lingerLeft));
     }
 
     /** Packets that are really here, counted one by one: for the simulation's census and the last report. Lane only. */
