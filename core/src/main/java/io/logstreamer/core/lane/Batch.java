@@ -16,6 +16,7 @@ public final class Batch {
     private long bytes;
     private long messages;
     private int possibleDuplicates;
+    private boolean metStale;
 
     /** Moves the packet to the batch's end. */
     void add(Packet packet) {
@@ -57,6 +58,16 @@ public final class Batch {
         bytes = 0;
         messages = 0;
         possibleDuplicates = 0;
+        metStale = false;
+    }
+
+    /** Its connection turned out to be closed: what is in it may be re-sent once uncounted, in one request or in several. */
+    void markMetStale() {
+        metStale = true;
+    }
+
+    boolean metStale() {
+        return metStale;
     }
 
     public int size() {

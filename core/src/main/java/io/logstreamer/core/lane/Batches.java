@@ -33,6 +33,9 @@ final class Batches {
             return source;
         }
         Batch part = take();
+        if (source.metStale()) {
+            part.markMetStale();
+        }
         for (int i = 0; i < count; i++) {
             Packet first = source.first();
             source.unlinkFirst();

@@ -193,7 +193,7 @@ public final class LaneSender implements Stage {
     }
 
     private void sendGroup(Batch group, LaneMode now, long nowNs) {
-        Exchange.Staleness staleness = settlement.stalenessOf(group);
+        Exchange.Staleness staleness = Settlement.stalenessOf(group);
         Batch batch = batches.carve(group, limit.packets(now), config.batchMaxBytes());
         if (batch == group) {
             retries.remove(group);

@@ -4,7 +4,6 @@ import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.packet.Packet;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the packets of an exchange that has ended: delivered, parked for a retry, given back to the router, or
@@ -28,7 +27,6 @@ final class Settlement {
     private long pausedUntilNs;
     private int limitedFailures;
     private long deliveredWhenOpened;
-    private @Nullable Batch staleGroup;
 
     Settlement(
             Lane lane,
@@ -102,17 +100,13 @@ final class Settlement {
     }
 
     private void resendStale(Batch batch, long nowNs) {
-        staleGroup = batch;
+        batch.markMetStale();
         park(batch, nowNs);
     }
 
     /** Whether this group is the re-send of a batch that met a stale connection. */
-    Exchange.Staleness stalenessOf(Batch group) {
-        if (group == staleGroup) {
-            staleGroup = null;
-            return Exchange.Staleness.RESENT_ONCE;
-        }
-        return Exchange.Staleness.FIRST_SEND;
+    static Exchange.Staleness stalenessOf(Batch group) {
+        return group.metStale() ? Exchange.Staleness.RESENT_ONCE : Exchange.Staleness.FIRST_SEND;
     }
 
     private void refused(Batch batch, Reply reply, LaneMode mode, long nowNs) {
