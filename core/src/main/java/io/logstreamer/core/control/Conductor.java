@@ -138,13 +138,10 @@ public final class Conductor implements Stage, LaneReports {
 
     @Override
     public void wronglyRefused(int refuser) {
-        report(refuser, member -> member.health().onWrongRefusal(seen(member), nowNs, othersRoutable(member)));
-    }
-
-    private static Attempts seen(Member member) {
-        LaneCounters counters = member.lane().counters();
-        long delivered = counters.deliveredRequests().get();
-        return new Attempts(delivered + counters.failedRequests().get(), delivered);
+        report(
+                refuser,
+                member ->
+                        member.health().onWrongRefusal(member.lane().counters().seen(), nowNs, othersRoutable(member)));
     }
 
     private void post(Runnable event) {
