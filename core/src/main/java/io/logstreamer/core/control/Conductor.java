@@ -149,9 +149,11 @@ public final class Conductor implements Stage, LaneReports {
         wakeUp.wake();
     }
 
+    /** One that is leaving is beyond commands: its lane is closed once it is empty, so it must not be routed to again. */
     private void command(String name, Predicate<Member> action) {
         post(() -> members.stream()
-                .filter(member -> member.analyzer().name().equals(name))
+                .filter(member ->
+                        !member.isLeaving() && member.analyzer().name().equals(name))
                 .forEach(member -> turn(member, action)));
     }
 
