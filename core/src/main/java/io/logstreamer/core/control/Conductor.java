@@ -4,7 +4,6 @@ import io.logstreamer.core.health.AnalyzerHealth;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.Failure;
-import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.LaneCounters;
 import io.logstreamer.core.lane.LaneReports;
@@ -206,7 +205,7 @@ public final class Conductor implements Stage, LaneReports {
             probed(member, new ProbeResult.Bad(Failure.FAILED, "no reply in time"));
             return 1;
         }
-        if (!probes.isDue(nowNs, intervalNs(member))) {
+        if (!probes.isDue(nowNs, member.probeIntervalNs(config.health()))) {
             return 0;
         }
         long generation = probes.start(nowNs);
@@ -232,12 +231,6 @@ public final class Conductor implements Stage, LaneReports {
             case ProbeResult.Bad bad ->
                 turn(member, it -> it.health().onBadProbe(bad.failure(), bad.detail(), nowNs, othersRoutable(it)));
         }
-    }
-
-    private long intervalNs(Member member) {
-        return member.health().state().isProbedOften()
-                ? Math.min(HealthConfig.OFTEN_NS, config.health().probeIntervalNs())
-                : config.health().probeIntervalNs();
     }
 
     private int othersRoutable(Member except) {
@@ -299,7 +292,7 @@ public final class Conductor implements Stage, LaneReports {
         long least = UNTIL_SIGNALLED;
         for (Member member : members) {
             least = Math.min(least, member.health().waitNs(now));
-            least = Math.min(least, member.probes().waitNs(now, intervalNs(member)));
+            least = Math.min(least, member.probes().waitNs(now, member.probeIntervalNs(config.health())));
         }
         return least;
     }

@@ -2,6 +2,7 @@ package io.logstreamer.core.control;
 
 import io.logstreamer.core.health.AnalyzerHealth;
 import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.LaneMode;
 
@@ -42,6 +43,13 @@ final class Member {
 
     ProbeCycle probes() {
         return probes;
+    }
+
+    /** Between its probes: often while it is not up. */
+    long probeIntervalNs(HealthConfig config) {
+        return health.state().isProbedOften()
+                ? Math.min(HealthConfig.OFTEN_NS, config.probeIntervalNs())
+                : config.probeIntervalNs();
     }
 
     boolean batches() {
