@@ -60,7 +60,13 @@ touch target/launcher-build.begun
 brief() {
   awk '
     /^\[INFO\] Building Log Streamer/ { sub(/^\[INFO\] Building /, ""); print; fflush(); next }
-    /Tests run:.* -- in /             { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
+    /Tests run:.* -- in / {
+      split($0, word, /[ ,]+/) # [INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 7.69 s -- in Class
+      bad = word[6] + word[8]
+      printf "  %5d tests %6.1f s  %s%s%s\n", word[4], word[13], $NF, bad ? "  FAILED: " bad : "", word[10] ? "  skipped: " word[10] : ""
+      fflush()
+      next
+    }
     /^\[ERROR\]/ && errors++ < 60     { print; fflush(); next }
     /^\[WARNING\] .*\.java:/          { print; fflush() }
   '
