@@ -138,13 +138,10 @@ public final class Conductor implements Stage, LaneReports {
 
     @Override
     public void wronglyRefused(int refuser) {
-        report(refuser, member -> member.health().onWrongRefusal(seen(member), nowNs, othersRoutable(member)));
-    }
-
-    private static Attempts seen(Member member) {
-        LaneCounters counters = member.lane().counters();
-        long delivered = counters.deliveredRequests().get();
-        return new Attempts(delivered + counters.failedRequests().get(), delivered);
+        report(
+                refuser,
+                member ->
+                        member.health().onWrongRefusal(member.lane().counters().seen(), nowNs, othersRoutable(member)));
     }
 
     private void post(Runnable event) {
@@ -152,9 +149,11 @@ public final class Conductor implements Stage, LaneReports {
         wakeUp.wake();
     }
 
+    /** One that is leaving is beyond commands: its lane is closed once it is empty, so it must not be routed to again. */
     private void command(String name, Predicate<Member> action) {
         post(() -> members.stream()
-                .filter(member -> member.analyzer().name().equals(name))
+                .filter(member ->
+                        !member.isLeaving() && member.analyzer().name().equals(name))
                 .forEach(member -> turn(member, action)));
     }
 

@@ -2,6 +2,7 @@ package io.logstreamer.core.health;
 
 import static io.logstreamer.core.health.AnalyzerState.*;
 
+import io.logstreamer.core.time.Backoff;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,9 +20,8 @@ import java.util.random.RandomGenerator;
  *  EJECTED           its time over, a good probe, by traffic        PROBING
  *  PROBING           delivered, or 5 s without traffic              RAMPING
  *  PROBING           failed attempt or probe                        EJECTED (twice as long)
- *  UP RAMPING
- *  PROBING EJECTED
- *  STARTING          drain                                          DRAINING
+ *  UP RAMPING PROBING
+ *  EJECTED STARTING  drain                                          DRAINING
  *  DRAINING          connection refused, MAX_FAILURES in a row      MAINTENANCE (its lane goes back to the router)
  *  any               maintain                                       MAINTENANCE
  *  DRAINING
@@ -33,7 +33,6 @@ import java.util.random.RandomGenerator;
  */
 public final class AnalyzerHealth {
     private static final int PROBES_TO_TRUST = 2;
-    private static final int MAX_DOUBLINGS = 30;
 
     private final HealthConfig config;
     private final RandomGenerator random;
@@ -110,11 +109,8 @@ public final class AnalyzerHealth {
                 if (failure == Failure.REFUSED_CONNECTION) {
                     yield eject("probe: " + detail, nowNs, othersRoutable);
                 }
-                yield failuresInARow >= config.maxFailures()
-                        && eject(
-                                failuresInARow + " failures in a row, the last a probe: " + detail,
-                                nowNs,
-                                othersRoutable);
+                String why = failuresInARow + " failures in a row, the last a probe: " + detail;
+                yield failuresInARow >= config.maxFailures() && eject(why, nowNs, othersRoutable);
             }
             case PROBING -> eject("probe: " + detail, nowNs, othersRoutable);
             case DRAINING -> {
@@ -128,16 +124,22 @@ public final class AnalyzerHealth {
     /** A request ended badly. {@code seen} counts it. */
     public boolean onFailure(Failure failure, String detail, Attempts seen, long nowNs, int othersRoutable) {
         noteDeliveries(seen);
+        if (!state.isRoutable() && state != DRAINING) {
+            return false; // sent before it came into this state, which is what such failures lead to
+        }
         failuresInARow++;
         failedAttemptsInARow++;
-        boolean tripped = rate.trips(seen.attempts(), nowNs) || failuresInARow >= config.maxFailures();
+        boolean halfFailed = rate.trips(seen.attempts(), nowNs);
         return switch (state) {
             case UP, RAMPING -> {
                 if (failure == Failure.REFUSED_CONNECTION) {
                     yield eject(detail, nowNs, othersRoutable);
                 }
-                yield tripped
-                        && trip(failuresInARow + " failures in a row, the last: " + detail, nowNs, othersRoutable);
+                if (failuresInARow >= config.maxFailures()) {
+                    yield trip(failuresInARow + " failures in a row, the last: " + detail, nowNs, othersRoutable);
+                }
+                yield halfFailed
+                        && trip("half of the last attempts failed, the last: " + detail, nowNs, othersRoutable);
             }
             case PROBING -> eject(detail, nowNs, othersRoutable);
             case DRAINING -> giveUpDraining(failure, detail, nowNs);
@@ -148,8 +150,11 @@ public final class AnalyzerHealth {
     /** Another analyzer took a packet that this one had refused. */
     public boolean onWrongRefusal(Attempts seen, long nowNs, int othersRoutable) {
         noteDeliveries(seen);
+        if (!state.isRoutable()) {
+            return false;
+        }
         wrongRefusals++;
-        return (state == UP || state == RAMPING)
+        return state != PROBING
                 && wrongRefusals >= config.maxFailures()
                 && trip(wrongRefusals + " refusals in a row of packets that others took", nowNs, othersRoutable);
     }
@@ -174,9 +179,9 @@ public final class AnalyzerHealth {
         if (state == PROBING && nowNs - sinceNs >= HealthConfig.PROBING_PATIENCE_NS) {
             return ramp("no traffic while probing", nowNs);
         }
-        if (state == UP && ejections > 0 && nowNs - calmSinceNs >= config.ejectMaxNs()) {
-            ejections--;
-            calmSinceNs = nowNs;
+        while (state == UP && ejections > 0 && nowNs - calmSinceNs >= config.ejectMaxNs()) {
+            ejections--; // one for each, however seldom it is turned
+            calmSinceNs += config.ejectMaxNs();
         }
         return state == RAMPING && step(nowNs);
     }
@@ -239,18 +244,13 @@ public final class AnalyzerHealth {
         if (othersRoutable == 0) {
             return config.ejectBaseNs();
         }
-        int doublings = Math.min(ejections, MAX_DOUBLINGS);
-        long bound = config.ejectBaseNs() > (config.ejectMaxNs() >> doublings)
-                ? config.ejectMaxNs()
-                : config.ejectBaseNs() << doublings;
+        long bound = new Backoff(config.ejectBaseNs(), config.ejectMaxNs()).boundNs(ejections);
         return bound - random.nextLong(bound / 4 + 1);
     }
 
     private boolean giveUpDraining(Failure failure, String detail, long nowNs) {
-        if (failure == Failure.REFUSED_CONNECTION || failuresInARow >= config.maxFailures()) {
-            return change(MAINTENANCE, "failed while draining: " + detail, nowNs);
-        }
-        return false;
+        boolean hopeless = failure == Failure.REFUSED_CONNECTION || failuresInARow >= config.maxFailures();
+        return hopeless && change(MAINTENANCE, "failed while draining: " + detail, nowNs);
     }
 
     private boolean ramp(String why, long nowNs) {

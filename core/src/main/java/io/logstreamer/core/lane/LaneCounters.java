@@ -3,6 +3,7 @@ package io.logstreamer.core.lane;
 import io.logstreamer.core.counter.Counter;
 import io.logstreamer.core.counter.Latencies;
 import io.logstreamer.core.counter.Tally;
+import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.packet.Packet;
 
 /**
@@ -143,6 +144,12 @@ public final class LaneCounters {
 
     public Counter failedRequests() {
         return failedRequests;
+    }
+
+    /** Requests that ended so far, and how many of them well. */
+    public Attempts seen() {
+        long delivered = deliveredRequests.get();
+        return new Attempts(delivered + failedRequests.get(), delivered);
     }
 
     /** 429s, and 503s with Retry-After: the analyzer asked for a pause. */

@@ -266,15 +266,12 @@ public final class LaneSender implements Stage {
         if (inFlight.size() >= Math.min(config.inFlight(), now.permits())) {
             return least;
         }
-        long first = Math.min(retries.waitNs(nowNs), open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs));
         long pauseNs = pause.leftNs(nowNs);
-        if (pauseNs > 0 && pause.isTooLong()) {
-            first = Math.min(first, pauseNs); // to open the queue again, even with nothing to send
+        if (pauseNs > 0) {
+            return Math.min(least, pauseNs); // even with nothing to send: what comes meanwhile does not signal
         }
-        if (pauseNs > 0 && (first != UNTIL_SIGNALLED || queue.hasArrivals())) {
-            first = Math.max(pauseNs, first == UNTIL_SIGNALLED ? 0 : first);
-        }
-        return Math.min(least, first);
+        long lingerNs = open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs);
+        return Math.min(least, Math.min(retries.waitNs(nowNs), lingerNs));
     }
 
     /** Packets that are really here, counted one by one: for the simulation's census and the last report. Lane only. */

@@ -1,6 +1,5 @@
 package io.logstreamer.core.lane;
 
-import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.packet.Packet;
 import java.util.random.RandomGenerator;
@@ -78,7 +77,7 @@ final class Settlement {
         exits.deliver(batch, nowNs);
         batches.give(batch);
         if (mode.reportsDeliveries()) {
-            reports.delivered(lane.id(), seen());
+            reports.delivered(lane.id(), counters.seen());
         }
     }
 
@@ -137,7 +136,7 @@ final class Settlement {
             }
         }
         Failure failure = verdict == Verdict.UNREACHABLE ? Failure.REFUSED_CONNECTION : Failure.FAILED;
-        reports.failed(lane.id(), failure, reply.detail(), seen());
+        reports.failed(lane.id(), failure, reply.detail(), counters.seen());
         if (verdict == Verdict.UNREACHABLE || verdict == Verdict.UNFIT) {
             exits.giveBack(batch);
             batches.give(batch);
@@ -188,10 +187,5 @@ final class Settlement {
         for (int i = 0; i < batch.size(); i++) {
             batch.packet(i).capBatch(packets);
         }
-    }
-
-    private Attempts seen() {
-        long delivered = counters.deliveredRequests().get();
-        return new Attempts(delivered + counters.failedRequests().get(), delivered);
     }
 }

@@ -1,0 +1,152 @@
+package io.logstreamer.core.pipeline;
+
+import static io.logstreamer.core.pipeline.Admission.Verdict.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.logstreamer.core.packet.Budget;
+import io.logstreamer.core.packet.PacketRing;
+import io.logstreamer.core.time.WakeUp;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The door: room for 3 packets and 100 bytes behind a ring of 2, one analyzer up. */
+class AdmissionTest {
+    private final PipelineHarness harness = new PipelineHarness(new LimitConfig(2, 3, 100));
+    private final Admission admission = harness.pipeline.admission();
+    private final Budget budget = harness.pipeline.budget();
+
+    @Test
+    void acceptsWhatThereIsRoomFor() {
+        assertEquals(ACCEPTED, harness.offer(60, 5));
+        assertEquals(1, budget.packets());
+        assertEquals(60, budget.bytes());
+        assertEquals(1, harness.pipeline.ledger().read().packets().accepted());
+        assertEquals(5, harness.pipeline.ledger().read().messages().accepted());
+    }
+
+    @Test
+    void refusesWithoutRoomForTheBytes() {
+        harness.offer(60, 1);
+        assertEquals(NO_ROOM, harness.offer(41, 1));
+        assertEquals(ACCEPTED, harness.offer(40, 1));
+    }
+
+    @Test
+    void refusesWithoutRoomForThePacket() {
+        for (int i = 0; i < 3; i++) {
+            assertEquals(ACCEPTED, harness.offer(1, 1));
+            harness.turnRouter();
+        }
+        assertEquals(NO_ROOM, harness.offer(1, 1));
+    }
+
+    @Test
+    void aFullRingRefusesAndGivesTheRoomBack() {
+        harness.offer(1, 1);
+        harness.offer(1, 1);
+        assertEquals(NO_ROOM, harness.offer(1, 1));
+        assertEquals(2, budget.packets());
+        assertEquals(2, budget.bytes());
+    }
+
+    @Test
+    void refusesWithoutAnAnalyzer() {
+        harness.takeOutTheAnalyzer();
+        assertEquals(NO_ANALYZER, harness.offer(1, 1));
+        assertEquals(NO_ANALYZER, admission.preview(1));
+        assertEquals(0, budget.packets());
+    }
+
+    @Test
+    void closedRefusesEverythingAsStopping() {
+        assertFalse(admission.isClosed());
+        admission.close();
+        assertTrue(admission.isClosed());
+        assertEquals(STOPPING, harness.offer(1, 1));
+        assertEquals(STOPPING, harness.offer(1_000, 1), "whatever else would be in the way");
+        assertEquals(STOPPING, admission.preview(1));
+        assertEquals(0, budget.packets());
+        assertEquals(0, budget.bytes());
+    }
+
+    @Test
+    void closedWithoutAnAnalyzerItSaysStopping() {
+        harness.takeOutTheAnalyzer();
+        admission.close();
+        assertEquals(STOPPING, harness.offer(1, 1));
+    }
+
+    @Test
+    void thePreviewSaysWhatAnOfferWouldMeetAndTakesNothing() {
+        assertEquals(ACCEPTED, admission.preview(100));
+        assertEquals(NO_ROOM, admission.preview(101));
+        assertEquals(0, budget.packets());
+        harness.offer(60, 1);
+        assertEquals(ACCEPTED, admission.preview(40));
+        assertEquals(NO_ROOM, admission.preview(41));
+    }
+
+    @Test
+    void thePacketCarriesTheTimeOfItsAcceptance() {
+        harness.offer(1, 1);
+        harness.turnRouter();
+        harness.nowNs += 7_000_000;
+        harness.turnLane();
+        harness.answer(200);
+        long endToEnd = harness.pipeline
+                .conductor()
+                .fleet()
+                .members()
+                .getFirst()
+                .lane()
+                .counters()
+                .endToEndTime()
+                .sumNs();
+        assertEquals(7_000_000, endToEnd);
+    }
+
+    /** P10: whoever closes the door and then finds no room taken has missed nobody. */
+    @Test
+    @Timeout(60)
+    void whoClosesAndThenFindsNoRoomTakenHasMissedNobody() throws Exception {
+        int rounds = 20_000;
+        CyclicBarrier together = new CyclicBarrier(2);
+        Budget[] rooms = new Budget[rounds];
+        Admission[] doors = new Admission[rounds];
+        for (int i = 0; i < rounds; i++) {
+            rooms[i] = new Budget(1, 1);
+            doors[i] = new Admission(rooms[i], new PacketRing(1, new WakeUp()), harness.pipeline.conductor(), () -> 0);
+        }
+        boolean[] foundEmpty = new boolean[rounds];
+        Admission.Verdict[] verdicts;
+        try (ExecutorService emitter = Executors.newSingleThreadExecutor()) {
+            Future<Admission.Verdict[]> offers = emitter.submit(() -> {
+                Admission.Verdict[] answered = new Admission.Verdict[rounds];
+                for (int i = 0; i < rounds; i++) {
+                    together.await(10, TimeUnit.SECONDS);
+                    answered[i] = doors[i].offer(new byte[1], 0, 1, 1);
+                }
+                return answered;
+            });
+            for (int i = 0; i < rounds; i++) {
+                together.await(10, TimeUnit.SECONDS);
+                for (int spins = i % 64; spins > 0; spins--) {
+                    Thread.onSpinWait();
+                }
+                doors[i].close();
+                foundEmpty[i] = rooms[i].packets() == 0;
+            }
+            verdicts = offers.get(30, TimeUnit.SECONDS);
+        }
+        for (int i = 0; i < rounds; i++) {
+            assertFalse(foundEmpty[i] && verdicts[i] == ACCEPTED, "round " + i);
+        }
+    }
+}
