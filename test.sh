@@ -56,14 +56,26 @@ mkdir -p target
 rm -rf -- */target/surefire-reports */target/failsafe-reports server/target/measured
 touch target/launcher-build.begun
 
-# Of Maven's output: which module it is at, each test class's line, and all that went wrong.
+# Of Maven's output: which module it is at, each test class, and what went wrong. No awk: some hold lines back.
 brief() {
-  awk '
-    /^\[INFO\] Building Log Streamer/ { sub(/^\[INFO\] Building /, ""); print; fflush(); next }
-    /Tests run:.* -- in /             { sub(/^\[[A-Z]+\] /, ""); print "  " $0; fflush(); next }
-    /^\[ERROR\]/ && errors++ < 60     { print; fflush(); next }
-    /^\[WARNING\] .*\.java:/          { print; fflush() }
-  '
+  local line errors=0
+  # [INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 7.69 s -- in Class
+  local tests='Tests run: ([0-9]+), Failures: ([0-9]+), Errors: ([0-9]+), Skipped: ([0-9]+), Time elapsed: ([0-9.]+) s.* -- in (.*)'
+  local bad skipped
+  while IFS= read -r line; do
+    if [[ $line =~ $tests ]]; then
+      bad=$((BASH_REMATCH[2] + BASH_REMATCH[3]))
+      skipped=${BASH_REMATCH[4]}
+      printf '  %5d tests %7s s  %s' "${BASH_REMATCH[1]}" "${BASH_REMATCH[5]}" "${BASH_REMATCH[6]}"
+      if ((bad > 0)); then printf '  FAILED: %d' "$bad"; fi
+      if ((skipped > 0)); then printf '  skipped: %d' "$skipped"; fi
+      printf '\n'
+    elif [[ $line == '[INFO] Building Log Streamer'* ]]; then
+      printf '%s\n' "${line#'[INFO] Building '}"
+    elif [[ $line == '[ERROR]'* || $line == '[WARNING] '*.java:* ]] && ((errors++ < 60)); then
+      printf '%s\n' "$line"
+    fi
+  done
 }
 
 # Sums of the attributes of every report, as "run failed skipped".
