@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** P5 and P6 for one lane: counters, census and budget agree at every rest, and at the end everything has ended once. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a lane that frees no slots blocks its router
 class LaneSenderCountersTest {
     private final LaneHarness lane = LaneHarness.usual();
 

@@ -159,14 +159,27 @@ class LaneSenderRetryTest {
         assertEquals(2, lane.reports.failures().size());
     }
 
-    @Test
-    void aStaleBatchThatIsCarvedMeanwhileIsStillSentAgainOnlyOnce() {
+    /** "a" and "b" met a stale connection together and are sent again one by one. */
+    private static LaneHarness carvedAfterStale() {
         LaneHarness narrow = new LaneHarness(LaneConfigs.prompt(1, 2));
         narrow.send("a", "b");
         narrow.transport.last().reply(Reply.failed(Reply.Kind.STALE, "stale"));
         narrow.lane.setMode(SINGLES);
         narrow.turn();
         assertEquals(List.of("a"), narrow.transport.last().packets());
+        return narrow;
+    }
+
+    @Test
+    void ofAStaleBatchThatIsCarvedTheFirstPartIsSentAgainOnlyOnce() {
+        LaneHarness narrow = carvedAfterStale();
+        narrow.fail(Reply.Kind.STALE);
+        assertEquals(1, narrow.reports.failures().size());
+    }
+
+    @Test
+    void ofAStaleBatchThatIsCarvedTheRestIsSentAgainOnlyOnce() {
+        LaneHarness narrow = carvedAfterStale();
         narrow.answer(Reply.DELIVERED);
         assertEquals(List.of("b"), narrow.transport.last().packets());
         narrow.fail(Reply.Kind.STALE);

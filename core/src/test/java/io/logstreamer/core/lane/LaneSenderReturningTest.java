@@ -80,6 +80,22 @@ class LaneSenderReturningTest {
     }
 
     @Test
+    void aBatchThatWasFullWhenItWentBackDoesNotHoldUpTheNext() {
+        lane.route("a", "b", "c");
+        lane.turn();
+        lane.route("d");
+        lane.lane.setMode(SINGLES);
+        lane.turn();
+        assertEquals(List.of(List.of("a"), List.of("b")), lane.sent());
+        giveBack();
+        assertEquals(List.of("c", "d"), lane.returned());
+        lane.lane.setMode(OPEN);
+        lane.transport.requests().forEach(request -> request.reply(Reply.DELIVERED));
+        lane.turn();
+        lane.send("e");
+    }
+
+    @Test
     void aCycleThatGaveBackSaysSo() {
         lane.lane.setMode(RETURNING);
         lane.route("a", "b");

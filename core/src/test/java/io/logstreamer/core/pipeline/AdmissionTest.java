@@ -8,11 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.PacketRing;
 import io.logstreamer.core.time.WakeUp;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -116,37 +112,44 @@ class AdmissionTest {
     @Test
     @Timeout(60)
     void whoClosesAndThenFindsNoRoomTakenHasMissedNobody() throws Exception {
-        int rounds = 20_000;
-        CyclicBarrier together = new CyclicBarrier(2);
+        int rounds = 100_000;
+        PacketRing ring = new PacketRing(rounds, new WakeUp());
         Budget[] rooms = new Budget[rounds];
         Admission[] doors = new Admission[rounds];
         for (int i = 0; i < rounds; i++) {
             rooms[i] = new Budget(1, 1);
-            doors[i] = new Admission(rooms[i], new PacketRing(1, new WakeUp()), harness.pipeline.conductor(), () -> 0);
+            doors[i] = new Admission(rooms[i], ring, harness.pipeline.conductor(), () -> 0);
         }
+        byte[] packet = new byte[1];
         boolean[] foundEmpty = new boolean[rounds];
-        Admission.Verdict[] verdicts;
-        try (ExecutorService emitter = Executors.newSingleThreadExecutor()) {
-            Future<Admission.Verdict[]> offers = emitter.submit(() -> {
-                Admission.Verdict[] answered = new Admission.Verdict[rounds];
-                for (int i = 0; i < rounds; i++) {
-                    together.await(10, TimeUnit.SECONDS);
-                    answered[i] = doors[i].offer(new byte[1], 0, 1, 1);
-                }
-                return answered;
-            });
+        Admission.Verdict[] verdicts = new Admission.Verdict[rounds];
+        AtomicInteger emitterAt = new AtomicInteger();
+        AtomicInteger closerAt = new AtomicInteger();
+        Thread emitter = Thread.ofPlatform().daemon().start(() -> {
             for (int i = 0; i < rounds; i++) {
-                together.await(10, TimeUnit.SECONDS);
-                for (int spins = i % 64; spins > 0; spins--) {
-                    Thread.onSpinWait();
-                }
-                doors[i].close();
-                foundEmpty[i] = rooms[i].packets() == 0;
+                meet(emitterAt, closerAt, i);
+                verdicts[i] = doors[i].offer(packet, 0, 1, 1);
             }
-            verdicts = offers.get(30, TimeUnit.SECONDS);
+        });
+        for (int i = 0; i < rounds; i++) {
+            meet(closerAt, emitterAt, i);
+            for (int spins = i % 16; spins > 0; spins--) {
+                Thread.onSpinWait();
+            }
+            doors[i].close();
+            foundEmpty[i] = rooms[i].packets() == 0;
         }
+        emitter.join();
         for (int i = 0; i < rounds; i++) {
             assertFalse(foundEmpty[i] && verdicts[i] == ACCEPTED, "round " + i);
+        }
+    }
+
+    /** Both go on from here within nanoseconds of each other: a barrier that parks would keep them apart. */
+    private static void meet(AtomicInteger own, AtomicInteger other, int round) {
+        own.set(round + 1);
+        while (other.get() <= round) {
+            Thread.onSpinWait();
         }
     }
 }
