@@ -5,7 +5,5 @@ public enum Failure {
     /** Nobody listens there: ejects at once. */
     REFUSED_CONNECTION,
     /** A reset, a deadline, an error reply: counts one. */
-    FAILED,
-    /** It refused a packet that another analyzer took. */
-    WRONG_REFUSAL
+    FAILED
 }
