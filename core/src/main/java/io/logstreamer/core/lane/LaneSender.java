@@ -37,6 +37,10 @@ public final class LaneSender implements Stage {
     private Batch open = batches.take();
     private boolean openIsFull;
     private boolean wasOpen;
+
+    /** Retries and what is new take turns: with one permit, packets that always fail would keep all others waiting. */
+    private boolean retriedLast;
+
     private volatile LaneMode mode = LaneMode.CLOSED;
 
     LaneSender(
@@ -130,10 +134,13 @@ public final class LaneSender implements Stage {
         int sent = 0;
         while (hasPermit(now, nowNs)) {
             RetryGroups.Group due = retries.due(nowNs);
-            if (due != null) {
+            boolean ready = gather(now, nowNs);
+            if (due != null && !(ready && retriedLast)) {
                 sendGroup(due, now, nowNs);
-            } else if (gather(now, nowNs)) {
+                retriedLast = true;
+            } else if (ready) {
                 sendOpen(now, nowNs);
+                retriedLast = false;
             } else {
                 break;
             }

@@ -22,6 +22,7 @@ final class Settlement {
 
     private int limitedFailures;
     private long deliveredWhenOpened;
+    private long failedWhenOpened;
 
     Settlement(
             Lane lane,
@@ -43,11 +44,6 @@ final class Settlement {
         this.batches = batches;
         this.pause = pause;
         this.random = random;
-    }
-
-    /** The lane begins to send, for the first time or again. */
-    void opened() {
-        deliveredWhenOpened = counters.deliveredRequests().get();
     }
 
     void settle(Exchange exchange, Reply reply, LaneMode mode, long nowNs) {
@@ -142,17 +138,26 @@ final class Settlement {
             batches.give(batch);
             return;
         }
-        if (batch.size() == 1 && isOtherwiseUp(mode)) {
+        if (batch.size() == 1 && isOtherwiseUp(batch.first(), mode)) {
             batch.first().blame();
         }
         retryOrGiveBack(batch, mode, nowNs + backoffNs(batch));
     }
 
-    /** Whether a packet that fails alone may be the cause: its analyzer has delivered others since it was last opened. */
-    private boolean isOtherwiseUp(LaneMode mode) {
-        return mode.flow() != LaneMode.Flow.RETURNING
-                && !mode.limited()
-                && counters.deliveredRequests().get() > deliveredWhenOpened;
+    /**
+     * Whether a packet that failed alone may be the cause: since the lane was last opened its analyzer has delivered others,
+     * or at least nothing but this packet has failed there.
+     */
+    private boolean isOtherwiseUp(Packet packet, LaneMode mode) {
+        boolean delivers = counters.deliveredRequests().get() > deliveredWhenOpened;
+        boolean nothingElseFails = counters.failedRequests().get() - failedWhenOpened == packet.failedSends() + 1;
+        return mode.flow() != LaneMode.Flow.RETURNING && !mode.limited() && (delivers || nothingElseFails);
+    }
+
+    /** The lane begins to send, for the first time or again. */
+    void opened() {
+        deliveredWhenOpened = counters.deliveredRequests().get();
+        failedWhenOpened = counters.failedRequests().get();
     }
 
     private void retryOrGiveBack(Batch batch, LaneMode mode, long dueNs) {
