@@ -137,10 +137,7 @@ public final class Conductor implements Stage, LaneReports {
 
     @Override
     public void wronglyRefused(int refuser) {
-        report(
-                refuser,
-                member ->
-                        member.health().onWrongRefusal(member.lane().counters().seen(), nowNs, othersRoutable(member)));
+        report(refuser, member -> member.health().onWrongRefusal(member.seen(), nowNs, othersRoutable(member)));
     }
 
     private void post(Runnable event) {
@@ -226,10 +223,13 @@ public final class Conductor implements Stage, LaneReports {
                 changed |= member.batches() != good.batches()
                         || member.health().state().isRoutable();
                 member.takesBatches(good.batches());
-                turn(member, it -> it.health().onGoodProbe(nowNs, othersRoutable(it)));
+                turn(member, it -> it.health().onGoodProbe(it.seen(), nowNs, othersRoutable(it)));
             }
             case ProbeResult.Bad bad ->
-                turn(member, it -> it.health().onBadProbe(bad.failure(), bad.detail(), nowNs, othersRoutable(it)));
+                turn(
+                        member,
+                        it -> it.health()
+                                .onBadProbe(bad.failure(), bad.detail(), it.seen(), nowNs, othersRoutable(it)));
         }
     }
 

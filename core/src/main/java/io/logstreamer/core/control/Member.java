@@ -2,6 +2,7 @@ package io.logstreamer.core.control;
 
 import io.logstreamer.core.health.AnalyzerHealth;
 import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.LaneMode;
@@ -75,6 +76,10 @@ final class Member {
     /** Removed by an operator, and its lane is to be closed once it is empty. */
     boolean isLeaving() {
         return leaving;
+    }
+
+    Attempts seen() {
+        return lane.counters().seen();
     }
 
     /** Called after each state change. */

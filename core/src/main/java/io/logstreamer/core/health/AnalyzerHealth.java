@@ -90,7 +90,8 @@ public final class AnalyzerHealth {
         };
     }
 
-    public boolean onGoodProbe(long nowNs, int othersRoutable) {
+    public boolean onGoodProbe(Attempts seen, long nowNs, int othersRoutable) {
+        noteDeliveries(seen);
         if (failedAttemptsInARow == 0) { // a good word from /health does not make up for a failing /ingest
             failuresInARow = 0;
         }
@@ -101,7 +102,8 @@ public final class AnalyzerHealth {
         };
     }
 
-    public boolean onBadProbe(Failure failure, String detail, long nowNs, int othersRoutable) {
+    public boolean onBadProbe(Failure failure, String detail, Attempts seen, long nowNs, int othersRoutable) {
+        noteDeliveries(seen);
         goodProbes = 0;
         return switch (state) {
             case UP, RAMPING -> {
@@ -274,7 +276,7 @@ public final class AnalyzerHealth {
     }
 
     private void noteDeliveries(Attempts seen) {
-        if (seen.delivered() != deliveredSeen) {
+        if (seen.delivered() > deliveredSeen) {
             deliveredSeen = seen.delivered();
             failuresInARow = 0;
             failedAttemptsInARow = 0;

@@ -10,7 +10,7 @@ final class FailureRate {
     private final long[] attemptsAt;
     private final long[] timesNs;
     private final int maxAttempts;
-    private int recorded;
+    private long recorded;
 
     FailureRate(int maxFailures) {
         attemptsAt = new long[2 * maxFailures];
@@ -21,14 +21,14 @@ final class FailureRate {
     /** Records one failure; {@code attempts} counts all attempts up to and with it. */
     boolean trips(long attempts, long nowNs) {
         int size = attemptsAt.length;
-        int slot = recorded % size;
+        int slot = (int) (recorded % size);
         attemptsAt[slot] = attempts;
         timesNs[slot] = nowNs;
         recorded++;
         if (recorded < size) {
             return false;
         }
-        int oldest = recorded % size;
+        int oldest = (int) (recorded % size);
         return attempts - attemptsAt[oldest] < maxAttempts && nowNs - timesNs[oldest] <= WINDOW_NS;
     }
 

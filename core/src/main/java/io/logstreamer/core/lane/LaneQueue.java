@@ -89,6 +89,10 @@ public final class LaneQueue {
     }
 
     /** Whether the lane takes packets at all for now. Lane only. */
+    boolean isClosed() {
+        return closed;
+    }
+
     void setClosed(boolean now) {
         if (closed != now) {
             closed = now;

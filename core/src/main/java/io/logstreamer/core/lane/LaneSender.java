@@ -277,6 +277,9 @@ public final class LaneSender implements Stage {
         if (pauseNs > 0) {
             return Math.min(least, pauseNs); // even with nothing to send: what comes meanwhile does not signal
         }
+        if (queue.isClosed()) {
+            return 0; // the pause ran out after the last cycle: the next opens the queue
+        }
         long lingerNs = open.isEmpty() ? UNTIL_SIGNALLED : lingerLeftNs(nowNs);
         return Math.min(least, Math.min(retries.waitNs(nowNs), lingerNs));
     }

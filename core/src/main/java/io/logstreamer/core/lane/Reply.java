@@ -21,8 +21,10 @@ public record Reply(Kind kind, int status, long retryAfterNs, int[] refused, Str
     public enum Kind {
         /** A status line came, and whatever body was worth reading. */
         ANSWERED,
-        /** No connection was made: nothing was sent. */
+        /** Nobody listens there: nothing was sent. */
         REFUSED_CONNECTION,
+        /** No connection came about in time: nothing was sent. */
+        NO_CONNECTION,
         /** The connection ended, or what came was not HTTP: it may have been taken. */
         RESET,
         /** A kept-alive connection turned out to be closed when it was used again. */

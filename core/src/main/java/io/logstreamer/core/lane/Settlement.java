@@ -79,8 +79,8 @@ final class Settlement {
 
     private void pressured(Batch batch, Reply reply, LaneMode mode, long nowNs) {
         counters.pressureReplies().increment();
-        long asked = reply.retryAfterNs();
-        pause.begin(asked == Reply.NO_RETRY_AFTER ? backoffNs(batch) : asked, nowNs);
+        long asked = reply.retryAfterNs(); // negative if it did not ask
+        pause.begin(Math.max(asked, backoffNs(batch)), nowNs); // a "0" asks for no pause, not for a storm
         retryOrGiveBack(batch, mode, pause.untilNs());
     }
 

@@ -6,7 +6,7 @@ package io.logstreamer.core.lane;
  * <pre>
  *   2xx                                       DELIVERED
  *   429, 503 with Retry-After                 PRESSURE: the lane pauses, nobody is blamed
- *   408, 5xx but 501                          RETRY, after a backoff
+ *   408, 5xx but 501, no connection in time   RETRY, after a backoff
  *   reset, deadline                           SUSPECT: re-sent in halves, marked as possible duplicates
  *   connection refused                        UNREACHABLE: nothing was sent
  *   stale kept-alive connection               STALE: re-sent once, uncounted
@@ -29,6 +29,7 @@ enum Verdict {
     static Verdict of(Reply reply) {
         return switch (reply.kind()) {
             case REFUSED_CONNECTION -> UNREACHABLE;
+            case NO_CONNECTION -> RETRY;
             case RESET, DEADLINE -> SUSPECT;
             case STALE -> STALE;
             case ANSWERED -> ofStatus(reply);
@@ -54,7 +55,7 @@ enum Verdict {
     static boolean mayHaveBeenTaken(Reply reply) {
         return switch (reply.kind()) {
             case RESET, STALE, DEADLINE -> true;
-            case REFUSED_CONNECTION -> false;
+            case REFUSED_CONNECTION, NO_CONNECTION -> false;
             case ANSWERED -> reply.status() >= 500 && reply.status() != 501 && reply.status() != 503;
         };
     }

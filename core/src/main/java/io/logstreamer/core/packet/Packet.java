@@ -144,6 +144,10 @@ public final class Packet {
         avoid = lane;
     }
 
+    public boolean avoidsAny() {
+        return avoid != NOWHERE;
+    }
+
     public void avoidNobody() {
         avoid = NOWHERE;
     }

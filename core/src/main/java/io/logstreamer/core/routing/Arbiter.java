@@ -102,7 +102,7 @@ final class Arbiter {
         credits.earn(messages);
         int slot = credits.soonestEligible(messages);
         if (!takes(slot, packet)) {
-            return chooseOpen(packet, slot);
+            return chooseOpen(packet);
         }
         long earned = credits.credit(slot);
         credits.pay(slot, messages);
@@ -111,18 +111,27 @@ final class Arbiter {
     }
 
     /** The rule's choice does not take the packet: a spill. */
-    private int chooseOpen(Packet packet, int closed) {
+    private int chooseOpen(Packet packet) {
         int messages = packet.messages();
         int slot = soonestOpen(packet);
         if (slot < 0) {
             credits.unearn(messages);
             return NOBODY;
         }
-        credits.trim(closed, Shares.WHOLE * lmax * USEFUL_CREDIT_LMAX);
+        trimFull(packet);
         credits.pay(slot, messages);
+        deviation.routed(messages);
         counters.spills().increment();
         rebase();
         return slot;
+    }
+
+    private void trimFull(Packet packet) {
+        for (int i = 0; i < lanes.length; i++) {
+            if (!lanes[i].queue().hasRoom(packet.length())) {
+                credits.trim(i, Shares.WHOLE * lmax * USEFUL_CREDIT_LMAX);
+            }
+        }
     }
 
     /** Moves the packet to the lane chosen for it. */

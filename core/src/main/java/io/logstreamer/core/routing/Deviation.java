@@ -29,9 +29,14 @@ final class Deviation {
         extreme = 0;
     }
 
+    /** A packet of so many messages went somewhere. */
+    void routed(int messages) {
+        lmax = Math.max(lmax, messages);
+    }
+
     /** The packet of so many messages went to {@code slot}, whose credit before it was earned was {@code before}. */
     void paid(int slot, int messages, long before, long after) {
-        lmax = Math.max(lmax, messages);
+        routed(messages);
         extreme = Math.max(extreme, Math.max(before - base[slot], base[slot] - after));
     }
 

@@ -157,7 +157,6 @@ public final class Router implements Stage {
         }
         if (packet.isPicky()) {
             returns.taken();
-            packet.avoidNobody(); // or, refused by one of two and just back from the other, it would wait for ever
             deferred.add(packet);
             return 1;
         }
@@ -167,6 +166,11 @@ public final class Router implements Stage {
 
     private boolean returnTo(Packet packet, long nowNs) {
         int slot = arbiter.choose(packet);
+        if (slot < 0
+                && packet.avoidsAny()) { // no elsewhere takes it: back to where it came from, or it would hold up all
+            packet.avoidNobody();
+            slot = arbiter.choose(packet);
+        }
         if (slot < 0) {
             return false;
         }

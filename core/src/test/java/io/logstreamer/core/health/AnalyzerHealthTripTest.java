@@ -24,6 +24,25 @@ class AnalyzerHealthTripTest {
     }
 
     @Test
+    void deliveriesSinceTheLastFailureCountBeforeABadProbeToo() {
+        analyzer.failsTimes(MAX_FAILURES - 1);
+        analyzer.delivers();
+        analyzer.badProbe();
+        assertEquals(UP, analyzer.state());
+    }
+
+    @Test
+    void aGoodProbeEndsARowOfProbesOnceAnOldFailureIsMadeGood() {
+        analyzer.fails();
+        analyzer.delivers();
+        for (int i = 0; i < 2 * MAX_FAILURES; i++) {
+            analyzer.badProbe();
+            analyzer.goodProbe();
+        }
+        assertEquals(UP, analyzer.state());
+    }
+
+    @Test
     void everySecondAttemptFailingTripsWithinTwiceMaxFailuresFailures() {
         int failures = 0;
         while (analyzer.state() == UP && failures < 100) {

@@ -80,15 +80,15 @@ final class Patient {
     }
 
     boolean goodProbe() {
-        return health.onGoodProbe(nowNs, othersRoutable);
+        return health.onGoodProbe(seen(), nowNs, othersRoutable);
     }
 
     boolean badProbe() {
-        return health.onBadProbe(Failure.FAILED, "503", nowNs, othersRoutable);
+        return health.onBadProbe(Failure.FAILED, "503", seen(), nowNs, othersRoutable);
     }
 
     boolean refusedProbe() {
-        return health.onBadProbe(Failure.REFUSED_CONNECTION, "nobody listens", nowNs, othersRoutable);
+        return health.onBadProbe(Failure.REFUSED_CONNECTION, "nobody listens", seen(), nowNs, othersRoutable);
     }
 
     boolean fails() {

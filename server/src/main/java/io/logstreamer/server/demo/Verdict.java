@@ -41,8 +41,7 @@ record Verdict(List<Check> checks) {
                 balances ? OK : FAILED,
                 String.format(
                         ROOT,
-                        "the ledger balances: %,d packets accepted = %,d delivered + %,d dead-lettered + %,d inside, %,d"
-                                + " unaccounted for",
+                        "the ledger balances: %,d accepted = %,d delivered + %,d dead-lettered + %,d inside; %,d unaccounted for",
                         last.packets().accepted(),
                         last.packets().delivered(),
                         last.packets().deadLettered(),
@@ -125,10 +124,11 @@ record Verdict(List<Check> checks) {
                 same ? OK : FAILED,
                 String.format(
                         ROOT,
-                        "the analyzers counted the same: %,d different packets, %,d messages%s",
+                        "the analyzers counted %s: %,d packets, %,d messages%s",
+                        packets == last.packets().delivered() ? "the same" : "as many as may be",
                         packets,
                         messages,
-                        duplicates == 0 ? "" : String.format(ROOT, " (%,d packets may have come twice)", duplicates)));
+                        duplicates == 0 ? "" : String.format(ROOT, " (%,d may have come twice)", duplicates)));
     }
 
     private static Check shares(Reading last) {

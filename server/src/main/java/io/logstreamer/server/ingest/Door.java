@@ -6,6 +6,7 @@ import io.logstreamer.server.scan.PacketScanner;
 import io.logstreamer.server.scan.ScanError;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ final class Door {
     private static final byte[] BEFORE_ID =
             "{\"status\":\"accepted\",\"packet_id\":".getBytes(StandardCharsets.US_ASCII);
     private static final int REPLY_BYTES = 1024;
+
+    /** Around a packet; with more of it the packet is copied out of its body. */
+    private static final int WHITE_SPACE_BYTES = 64;
 
     private final Admission admission;
     private final PacketScanner scanner;
@@ -43,7 +47,17 @@ final class Door {
             return scanner.error().kind() == ScanError.Kind.TOO_LARGE ? Refused.TOO_LARGE : Refused.MALFORMED;
         }
         int start = scanner.packetStart();
-        return refusal(admission.offer(body, start, scanner.packetEnd() - start, scanner.messages()));
+        int length = scanner.packetEnd() - start;
+        if (isWasteful(body.length, length)) { // the budget counts the packet's bytes, so no more may be kept
+            byte[] packet = Arrays.copyOfRange(body, start, start + length);
+            return refusal(admission.offer(packet, 0, length, scanner.messages()));
+        }
+        return refusal(admission.offer(body, start, length, scanner.messages()));
+    }
+
+    /** Whether keeping the whole body would keep much more than its packet. */
+    static boolean isWasteful(int bodyBytes, int packetBytes) {
+        return bodyBytes - packetBytes > WHITE_SPACE_BYTES + packetBytes / 8;
     }
 
     /** Why the last body was malformed or too large. */

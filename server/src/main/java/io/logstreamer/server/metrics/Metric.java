@@ -94,7 +94,8 @@ public enum Metric {
     DEVIATION_MAX(
             "distributor_deviation_max_lmax",
             Type.GAUGE,
-            "The most it was since it is measured, in Lmax; promised: < 1."),
+            "The most it was since it is measured, in Lmax; < 1 while members and weights stay and nothing is spilled or"
+                    + " taken back."),
     LMAX("distributor_lmax_messages", Type.GAUGE, "Messages of the largest packet routed so far."),
     SPILLS(
             "distributor_spills_total",

@@ -35,6 +35,7 @@ final class Drains {
         sinceNs.forEach((post, since) -> {
             if (nowNs - since > limitNs) {
                 post.cancel();
+                sinceNs.remove(post); // it may have ended before it was noted here, and then nobody else takes it out
             }
         });
     }

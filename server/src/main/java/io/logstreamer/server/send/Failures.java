@@ -28,6 +28,9 @@ final class Failures {
 
     static Reply of(Throwable failure, Connection connection) {
         Throwable cause = unwrapped(failure);
+        if (cause instanceof HttpConnectTimeoutException) { // overloaded, perhaps: no reason to eject it at once
+            return Reply.failed(Reply.Kind.NO_CONNECTION, text(cause));
+        }
         if (noConnection(cause)) {
             return Reply.failed(Reply.Kind.REFUSED_CONNECTION, text(cause));
         }

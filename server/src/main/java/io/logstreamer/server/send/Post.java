@@ -57,6 +57,9 @@ final class Post implements BodyHandler<Content> {
         if (!isSuccess(info.statusCode())) {
             return BoundedBody.kept();
         }
+        if (settled) { // abandoned while the status line came
+            return BoundedBody.cut();
+        }
         boolean hasRoom = drains.started(this);
         settled = true;
         exchange.complete(Answers.delivered(info.statusCode()));

@@ -1,6 +1,8 @@
 package io.logstreamer.server.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -11,6 +13,7 @@ import io.logstreamer.server.scan.ScanLimits;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** P8: nothing is allocated for a packet beyond its body, from the scan to the reply. */
@@ -51,6 +54,23 @@ class DoorAllocationTest {
             }
             reply.position(reply.limit());
             door.latencies().record(i);
+        }
+    }
+
+    /** What the budget counts is what is kept: a body of spaces around a small packet does not stay in memory with it. */
+    @Test
+    void aPacketIsTakenOutOfABodyThatIsMostlySpace() throws InterruptedException {
+        assertFalse(Door.isWasteful(PACKET.length + 8, PACKET.length));
+        assertTrue(Door.isWasteful(1 << 20, PACKET.length));
+        ScriptedAnalyzers analyzers = new ScriptedAnalyzers();
+        try (TestDistributor distributor = TestDistributor.start(analyzers)) {
+            Admission admission = distributor.distributor().pipeline().admission();
+            Door door = new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1 << 20, 1000));
+            byte[] body = new byte[1 << 20];
+            Arrays.fill(body, (byte) ' ');
+            System.arraycopy(PACKET, 0, body, 1000, PACKET.length);
+            assertNull(door.take(body));
+            assertEquals(new String(PACKET, StandardCharsets.UTF_8), analyzers.next());
         }
     }
 

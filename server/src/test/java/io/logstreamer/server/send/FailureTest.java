@@ -56,7 +56,8 @@ class FailureTest {
                     .offer("{}")
                     .settle();
             assertEquals(List.of("no answer to the connect"), lane.failures);
-            assertEquals(List.of(Failure.REFUSED_CONNECTION), lane.failureKinds);
+            assertEquals(List.of(Failure.FAILED), lane.failureKinds);
+            assertFalse(lane.returned().getFirst().isPossibleDuplicate());
         }
     }
 
