@@ -30,6 +30,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     }
 
     private static final int FIRST_BYTES = 1 << 20;
+    private static final int DISCARD_BYTES = 1 << 13;
     private static final int FIRST_BYTES_UNKNOWN_LENGTH = 1 << 16;
 
     private final HttpServerExchange exchange;
@@ -38,6 +39,8 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     private final AnalyzerMetrics metrics;
     private final Use use;
     private ByteBuffer received = ByteBuffer.allocate(0);
+    private int heldBytes; // of the budget
+    private boolean discarding;
     private XnioExecutor.@Nullable Key timeout;
     private boolean ended;
 
@@ -94,7 +97,9 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
                     complete();
                     return true;
                 }
-                if (!received.hasRemaining()
+                if (discarding) {
+                    received.clear();
+                } else if (!received.hasRemaining()
                         && !grow((int) Math.min(2L * received.capacity(), limits.maxBodyBytes() + 1))) {
                     return true;
                 }
@@ -107,6 +112,10 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
 
     private void complete() {
         end();
+        if (discarding) {
+            overloaded();
+            return;
+        }
         try {
             use.use(exchange, received.array(), received.position());
         } finally {
@@ -121,17 +130,23 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
             return false;
         }
         if (!budget.take(capacity)) {
-            overloaded();
-            return false;
+            discard();
+            return true;
         }
         received = ByteBuffer.wrap(Arrays.copyOf(received.array(), capacity)).position(received.position());
-        budget.giveBack(old);
+        budget.giveBack(heldBytes);
+        heldBytes = capacity;
         return true;
     }
 
-    private void overloaded() {
-        end();
+    /** No room: the rest is read into nothing, since a connection closed on unread bytes is reset and the reply lost with it. */
+    private void discard() {
         giveBack();
+        discarding = true;
+        received = ByteBuffer.allocate(DISCARD_BYTES);
+    }
+
+    private void overloaded() {
         metrics.count(Outcome.OVERLOADED);
         exchange.getResponseHeaders().put(Headers.RETRY_AFTER, 1);
         Reply.errorAndClose(
@@ -168,7 +183,8 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     }
 
     private void giveBack() {
-        budget.giveBack(received.capacity());
+        budget.giveBack(heldBytes);
+        heldBytes = 0;
         received = ByteBuffer.allocate(0);
     }
 }

@@ -29,8 +29,10 @@ class LaneSenderBlameTest {
     }
 
     @Test
-    void beforeTheAnalyzerHasDeliveredAnythingNothingCounts() {
-        assertEquals(0, reroutesAfterFailing("a"));
+    void beforeTheAnalyzerHasDeliveredAnythingOnlyTheFirstToFailCounts() {
+        assertEquals(1, reroutesAfterFailing("a"));
+        assertEquals(0, reroutesAfterFailing("b"));
+        assertEquals(0, reroutesAfterFailing("c"));
     }
 
     @Test
@@ -45,9 +47,10 @@ class LaneSenderBlameTest {
         lane.lane.setMode(RETURNING);
         lane.turn();
         lane.lane.setMode(OPEN);
-        assertEquals(0, reroutesAfterFailing("a"));
+        reroutesAfterFailing("a");
+        assertEquals(0, reroutesAfterFailing("b"));
         prove();
-        assertEquals(1, reroutesAfterFailing("b"));
+        assertEquals(1, reroutesAfterFailing("c"));
     }
 
     @Test
@@ -105,6 +108,7 @@ class LaneSenderBlameTest {
 
     @Test
     void withoutBlameItIsNeverDeadLettered() {
+        reroutesAfterFailing("another");
         lane.routeWith("a", LaneSenderBlameTest::givenUpThreeTimes);
         lane.turn();
         lane.answer(500);

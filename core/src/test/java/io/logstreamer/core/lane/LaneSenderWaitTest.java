@@ -104,9 +104,11 @@ class LaneSenderWaitTest {
             packet.countFailedSend();
         });
         two.pass(5 * MS);
-        two.answer(Reply.answered(429, MS, ""));
+        two.answer(Reply.answered(429, 60 * MS, ""));
         assertEquals(List.of("b"), two.returned());
-        assertWaits(MS, false, two);
+        assertWaits(60 * MS, false, two);
+        two.pass(60 * MS);
+        assertEquals(List.of("a"), two.transport.last().packets());
     }
 
     @Test
