@@ -43,7 +43,7 @@ class LaneSenderCountersTest {
         lane.pass(5 * MS);
         lane.answer(Reply.DELIVERED);
         lane.turn();
-        assertEquals(3, lane.counters.highWater());
+        assertEquals(3, lane.counters.mostInCustody());
         assertEquals(0, lane.counters.custody());
     }
 
