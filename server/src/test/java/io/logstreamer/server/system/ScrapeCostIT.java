@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -26,8 +27,9 @@ class ScrapeCostIT {
     @ParameterizedTest
     @CsvSource({"3, 700, 80000, 12000", "100, 14000, 1700000, 150000"})
     void aScrapeIsOfBoundedSize(int analyzers, int mostSeries, int mostBytes, int mostCompressed) throws Exception {
+        String weight = String.format(Locale.ROOT, "%.6f", 1.0 / analyzers);
         String fleet = IntStream.rangeClosed(1, analyzers)
-                .mapToObj(i -> "http://analyzer-" + i + ":9001=1")
+                .mapToObj(i -> "http://analyzer-" + i + ":9001=" + weight)
                 .collect(Collectors.joining(","));
         try (TestDistributor distributor = TestDistributor.start(new ScriptedAnalyzers(), "ANALYZERS", fleet);
                 HttpClient client = HttpClient.newHttpClient()) {
