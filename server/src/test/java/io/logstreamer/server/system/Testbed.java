@@ -109,6 +109,10 @@ final class Testbed implements AutoCloseable {
         return port;
     }
 
+    int metricsPort() {
+        return metricsPort;
+    }
+
     void killAnalyzer(int i) {
         analyzers.get(i).kill();
     }
