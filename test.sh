@@ -122,7 +122,7 @@ printf 'JDK %s, log in %s\n' "$JAVA_HOME" "$log"
 SECONDS=0
 maven=0
 # Without a terminal's input: nothing here asks anything.
-mvn -B -ntp -fae ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
+mvn -B -ntp -fae "-Dbuild.revision=$(./logstreamer revision)" ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
   maven=${PIPESTATUS[0]}
 
 if ((maven == 0)); then
