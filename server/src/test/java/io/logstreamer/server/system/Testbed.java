@@ -113,6 +113,10 @@ final class Testbed implements AutoCloseable {
         return metricsPort;
     }
 
+    int analyzerPort(int i) {
+        return ports.get(i);
+    }
+
     void killAnalyzer(int i) {
         analyzers.get(i).kill();
     }
