@@ -72,11 +72,8 @@ final class ComposeProject implements AutoCloseable {
     Sent stopEmitter() throws IOException, InterruptedException {
         stop("emitter");
         assertEquals("0", inspect("emitter", "{{.State.ExitCode}}"), "the emitter's exit code");
-        String said = run(compose("logs", "--no-color", "--no-log-prefix", "emitter"), COMMAND_PATIENCE);
-        String report = said.lines()
-                .filter(line -> line.startsWith("{"))
-                .reduce((first, last) -> last)
-                .orElseThrow(() -> new AssertionError("no report of the emitter's: " + said));
+        // The engine keeps standard output, where the report alone is, apart; compose mixes it with the rest.
+        String report = run(List.of("docker", "logs", container("emitter")), COMMAND_PATIENCE);
         return new Sent(Http.parse(report));
     }
 
@@ -87,10 +84,12 @@ final class ComposeProject implements AutoCloseable {
     }
 
     String inspect(String service, String format) throws IOException, InterruptedException {
-        String container = run(compose("ps", "--all", "--quiet", service), COMMAND_PATIENCE)
+        return run(List.of("docker", "inspect", "--format", format, container(service)), COMMAND_PATIENCE)
                 .strip();
-        return run(List.of("docker", "inspect", "--format", format, container), COMMAND_PATIENCE)
-                .strip();
+    }
+
+    private String container(String service) throws IOException, InterruptedException {
+        return run(compose("ps", "--all", "--quiet", service), COMMAND_PATIENCE).strip();
     }
 
     String address(String service) throws IOException, InterruptedException {
