@@ -1,0 +1,39 @@
+import { getDisplayValueAlignmentFactors } from '@grafana/data';
+import { BigValue, VizRepeater } from '@grafana/ui';
+import { displayValues } from './displayValues.js';
+
+export function StatPanel({ options, data, width, height, theme }) {
+  const graphMode = options.graphMode ?? 'area';
+  const values = displayValues(options, data, theme, graphMode !== 'none');
+  return (
+    <VizRepeater
+      getValues={() => values}
+      getAlignmentFactors={getDisplayValueAlignmentFactors}
+      source={data}
+      width={width}
+      height={height}
+      itemSpacing={3}
+      autoGrid
+      orientation={options.orientation ?? 'auto'}
+      renderCounter={0}
+      renderValue={({ value, ...place }) => (
+        <BigValue
+          value={value.display}
+          sparkline={value.sparkline && { ...value.sparkline, timeRange: data.timeRange }}
+          count={place.count}
+          width={place.width}
+          height={place.height}
+          alignmentFactors={place.alignmentFactors}
+          parentOrientation={place.orientation}
+          colorMode={options.colorMode ?? 'value'}
+          graphMode={graphMode}
+          justifyMode={options.justifyMode ?? 'auto'}
+          textMode={options.textMode ?? 'auto'}
+          wideLayout={options.wideLayout ?? true}
+          text={options.text}
+          theme={theme}
+        />
+      )}
+    />
+  );
+}
