@@ -6,6 +6,8 @@ import { resolveVariables, substitute } from './data/variables.js';
 import { box, extent, wantedRows } from './layout.js';
 import { Panel } from './Panel.jsx';
 
+const MARGIN = 16;
+
 export function Board({ dashboard, moment, given, rows: wanted, width, theme }) {
   const [context, setContext] = useState();
   const rows = wantedRows(dashboard, wanted);
@@ -23,7 +25,7 @@ export function Board({ dashboard, moment, given, rows: wanted, width, theme }) 
   const time = (ms) => dateTimeFormat(ms, { format: 'HH:mm:ss', timeZone: 'utc' });
   const shown = Object.values(context.values).flat();
   return (
-    <div id="board" data-panels={rows.flatMap((row) => row.panels).length} style={{ width, padding: 16, boxSizing: 'content-box' }}>
+    <div id="board" data-panels={rows.flatMap((row) => row.panels).length} style={{ width: width + 2 * MARGIN, padding: MARGIN }}>
       <div style={{ display: 'flex', justifyContent: 'space-between', marginBottom: 12, ...theme.typography.h4 }}>
         <span>{[dashboard.title, ...shown].join(' · ')}</span>
         <span style={{ color: theme.colors.text.secondary, ...theme.typography.body }}>

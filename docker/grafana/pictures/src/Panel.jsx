@@ -3,23 +3,17 @@ import { PanelChrome } from '@grafana/ui';
 import { useEffect, useState } from 'react';
 import { panelData } from './data/panelData.js';
 import { substitute } from './data/variables.js';
-import { BarGaugePanel } from './panels/BarGaugePanel.jsx';
-import { GaugePanel } from './panels/GaugePanel.jsx';
 import { HeatmapPanel } from './panels/HeatmapPanel.jsx';
 import { StatPanel } from './panels/StatPanel.jsx';
 import { StateTimelinePanel } from './panels/StateTimelinePanel.jsx';
 import { TablePanel } from './panels/TablePanel.jsx';
-import { TextPanel } from './panels/TextPanel.jsx';
 import { TimeSeriesPanel } from './panels/TimeSeriesPanel.jsx';
 
 const VISUALISATIONS = {
-  bargauge: BarGaugePanel,
-  gauge: GaugePanel,
   heatmap: HeatmapPanel,
   stat: StatPanel,
   'state-timeline': StateTimelinePanel,
   table: TablePanel,
-  text: TextPanel,
   timeseries: TimeSeriesPanel,
 };
 
@@ -34,14 +28,14 @@ export function Panel({ panel, box, moment, values, events, theme }) {
     (async () => setData(await panelData(panel, values, moment, box.width, theme)))();
   }, []);
 
-  const isEmpty = data && panel.type !== 'text' && data.series.every((frame) => frame.length === 0);
+  const isEmpty = data && data.series.every((frame) => frame.length === 0);
   return (
     <div data-panel={data ? (isEmpty ? 'empty' : 'drawn') : 'waiting'} data-title={panel.title} style={{ position: 'absolute', ...box }}>
       <PanelChrome
         title={substitute(panel.title ?? '', values)}
         description={panel.description}
         displayMode={panel.transparent ? 'transparent' : 'default'}
-        padding={['heatmap', 'state-timeline', 'table', 'timeseries'].includes(panel.type) ? 'sm' : 'md'}
+        padding={panel.type === 'stat' ? 'none' : 'md'}
         width={box.width}
         height={box.height}
       >

@@ -1,10 +1,17 @@
-import { getDisplayValueAlignmentFactors } from '@grafana/data';
+import { getDisplayValueAlignmentFactors, getFieldDisplayValues } from '@grafana/data';
 import { BigValue, VizRepeater } from '@grafana/ui';
-import { displayValues } from './displayValues.js';
 
 export function StatPanel({ options, data, width, height, theme }) {
   const graphMode = options.graphMode ?? 'area';
-  const values = displayValues(options, data, theme, graphMode !== 'none');
+  const values = getFieldDisplayValues({
+    fieldConfig: data.fieldConfig,
+    reduceOptions: { calcs: ['lastNotNull'], ...options.reduceOptions },
+    replaceVariables: data.replace,
+    theme,
+    data: data.series,
+    sparkline: graphMode !== 'none',
+    timeZone: 'utc',
+  });
   return (
     <VizRepeater
       getValues={() => values}

@@ -64,7 +64,6 @@ function stretchesOf(time, field, end) {
 
 function timelineConfig(lanes, options, timeRange, theme) {
   const config = new UPlotConfigBuilder('utc');
-  const font = `12px ${theme.typography.fontFamily}`;
   config.setPrepData((frames) => frames);
   config.addScale({
     scaleKey: 'x',
@@ -98,7 +97,8 @@ function timelineConfig(lanes, options, timeRange, theme) {
     ctx.beginPath();
     ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
     ctx.clip();
-    ctx.font = `${12 * uPlot.pxRatio}px ${font.slice(font.indexOf(' ') + 1)}`;
+    ctx.font = `${12 * uPlot.pxRatio}px ${theme.typography.fontFamily}`;
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     lanes.forEach((lane, i) => {
       const top = bbox.top + i * laneHeight + (laneHeight - barHeight) / 2;
