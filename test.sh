@@ -56,6 +56,36 @@ mkdir -p target
 rm -rf -- */target/surefire-reports */target/failsafe-reports server/target/measured
 touch target/launcher-build.begun
 
+# Prometheus and promtool, for the tests of what watches the distributor. Debian's package is unpacked and not installed:
+# that needs no root, and starts no service.
+find_prometheus() {
+  local tools=$PWD/target/tools
+  if command -v prometheus && command -v promtool; then return; fi >/dev/null
+  if ! [[ -x $tools/usr/bin/prometheus ]] && ! unpack_prometheus "$tools" >target/tools.log 2>&1 </dev/null; then
+    printf 'no prometheus on the PATH, nor from apt-get (see target/tools.log): the tests that need it are skipped\n'
+    return
+  fi
+  PATH=$PATH:$tools/usr/bin
+}
+
+unpack_prometheus() (
+  as_root=()
+  ((EUID == 0)) || as_root=(sudo -n)
+  mkdir -p "$1" && cd "$1" || return
+  rm -f prometheus_*.deb
+  # A new machine has no package lists yet.
+  apt-get -q download prometheus ||
+    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download prometheus; } ||
+    return
+  dpkg-deb -x prometheus_*.deb . && rm prometheus_*.deb && usr/bin/prometheus --version
+)
+
+if [[ " ${maven_flags[*]-} " != *' -Dexcluded.tests=system '* ]]; then
+  find_prometheus
+  { command -v node && command -v npm; } >/dev/null ||
+    printf 'no node or npm on the PATH: the dashboards are not held to the types of Grafana\n'
+fi
+
 # Of Maven's output: which module it is at, each test class, and what went wrong. No awk: some hold lines back.
 brief() {
   local line errors=0

@@ -109,6 +109,14 @@ final class Testbed implements AutoCloseable {
         return port;
     }
 
+    int metricsPort() {
+        return metricsPort;
+    }
+
+    int analyzerPort(int i) {
+        return ports.get(i);
+    }
+
     void killAnalyzer(int i) {
         analyzers.get(i).kill();
     }
