@@ -17,7 +17,7 @@ starts it again, and takes the pictures of it (all of them, or those named; see 
   --from DIRECTORY  runs nothing, takes the pictures from what was kept
   --to DIRECTORY    where the PNGs go (docs/images)
 
-Seconds of each part: HEALTHY_S (150), DOWN_S (45), BACK_S (75). RATE: packets per second (1000).
+Seconds of each part: HEALTHY_S (180), DOWN_S (60), BACK_S (90). RATE: packets per second (1000).
 Needs a JDK 25, Maven, Node.js 20, prometheus and chromium.
 USAGE
 }
@@ -45,17 +45,16 @@ say() {
   printf '%(%T)T %s\n' -1 "$1"
 }
 
-# --- what was started is ended, the source of the traffic first ----------------------------------------------------
+# --- what was started is ended, the last first ---------------------------------------------------------------------
 
-started=()
 scratch=$(mktemp -d)
 
-# Killed analyzers are in it too: their ids are ours as long as nobody waited for them.
 finish() {
-  local i
-  for ((i = ${#started[@]} - 1; i >= 0; i--)); do
-    kill "${started[i]}" 2>/dev/null || true
-    wait "${started[i]}" 2>/dev/null || true
+  local running i
+  read -r -d '' -a running <<<"$(jobs -rp)" || true
+  for ((i = ${#running[@]} - 1; i >= 0; i--)); do
+    kill "${running[i]}" 2>/dev/null || true
+    wait "${running[i]}" 2>/dev/null || true
   done
   rm -rf "$scratch"
 }
@@ -68,7 +67,12 @@ start() {
   local name=$1
   shift
   "$@" >>"$run/$name.log" 2>&1 </dev/null &
-  started+=($!)
+}
+
+# A signal ends it at once, as it does not end a sleep.
+pass() {
+  sleep "$1" &
+  wait $!
 }
 
 free_ports() {
@@ -82,12 +86,11 @@ free_ports() {
 }
 
 await_reply() {
-  local deadline=$((SECONDS + 60))
-  until curl -fs -o "$scratch/reply" "$1"; do
+  local deadline=$((SECONDS + 120))
+  until curl -fs -m 5 -o "$scratch/reply" "$1"; do
     if ((SECONDS > deadline)); then
-      printf 'make.sh: no good answer from %s within 60 s; logs are in %s\n' "$1" "$run" >&2
-      trap - EXIT
-      scratch=$(mktemp -d) finish
+      printf 'make.sh: no good answer from %s within 120 s\n' "$1" >&2
+      tail -n 5 "$run"/*.log >&2
       exit 1
     fi
     sleep 0.2
@@ -99,11 +102,23 @@ await_reply() {
 run=${from:-${keep:-$scratch}}
 if [[ -n $keep ]]; then mkdir "$keep"; fi
 read -r ingest metrics a1 a2 a3 prometheus < <(free_ports 6)
-export LOGSTREAMER_BUILD=${LOGSTREAMER_BUILD:-}
 
 start_analyzer() {
   local port=a$1
   start "analyzer-$1" "$root/logstreamer" analyzer --analyzer-id="analyzer-$1" --port="${!port}" --bind-address=127.0.0.1
+}
+
+# The demo's, with its hosts' addresses replaced last, when their names have become labels.
+prometheus_config() {
+  local replace="s/distributor:9100/127.0.0.1:$metrics/; s/localhost:9090/127.0.0.1:$prometheus/" i port
+  for i in 1 2 3; do
+    port=a$i
+    replace+="
+      /target_label: analyzer\$/a\\
+      - {source_labels: [__address__], regex: 'analyzer-$i:.*', target_label: __address__, replacement: '127.0.0.1:${!port}'}"
+  done
+  cp "$root/docker/prometheus/alerts.yml" "$scratch"
+  sed "$replace" "$root/docker/prometheus/prometheus.yml" >"$scratch/prometheus.yml"
 }
 
 start_prometheus() {
@@ -118,30 +133,29 @@ now_ms() {
 
 play() {
   local fleet="analyzer-1@http://127.0.0.1:$a1=0.5,analyzer-2@http://127.0.0.1:$a2=0.3,analyzer-3@http://127.0.0.1:$a3=0.2"
-  local analyzer healthy killed restarted
+  local analyzer killed restarted
   start_analyzer 2
   start_analyzer 3
   start_analyzer 1
   analyzer=$!
-  # As long a timeout as the demo's: the programs and Prometheus share the machine's cores.
+  # As in the demo (docker/compose.yaml).
   start distributor "$root/logstreamer" distributor --port="$ingest" --metrics-addr="127.0.0.1:$metrics" \
-    --analyzers="$fleet" --sender-timeout-ms=5000
+    --analyzers="$fleet" --sender-timeout-ms=5000 --health-check-interval-sec=5 --ramp-sec=10
   await_reply "http://127.0.0.1:$ingest/health"
   start_prometheus
   start emitter "$root/logstreamer" emitter --target-url="http://127.0.0.1:$ingest/ingest" --rate="${RATE:-1000}" \
     --packet-size=5 --emitter-id=pictures
-  say "all are up; ${HEALTHY_S:-150} s of health"
-  sleep "${HEALTHY_S:-150}"
-  healthy=$(now_ms)
-  say "kill -9 of analyzer-1; down for ${DOWN_S:-45} s"
+  say "all are up; ${HEALTHY_S:-180} s of health"
+  pass "${HEALTHY_S:-180}"
+  say "kill -9 of analyzer-1; down for ${DOWN_S:-60} s"
   killed=$(now_ms)
   kill -9 "$analyzer"
-  sleep "${DOWN_S:-45}"
-  say "analyzer-1 starts again; ${BACK_S:-75} s"
+  pass "${DOWN_S:-60}"
+  say "analyzer-1 starts again; ${BACK_S:-90} s"
   restarted=$(now_ms)
   start_analyzer 1
-  sleep "${BACK_S:-75}"
-  printf '{ "healthy": %d, "killed": %d, "restarted": %d, "end": %d }\n' "$healthy" "$killed" "$restarted" "$(now_ms)" \
+  pass "${BACK_S:-90}"
+  printf '{ "killed": %d, "restarted": %d, "end": %d }\n' "$killed" "$restarted" "$(now_ms)" \
     >"$run/moments.json"
 }
 
@@ -152,13 +166,12 @@ cd "$here"
 [[ node_modules/.package-lock.json -nt package-lock.json ]] || npm ci --ignore-scripts --loglevel=error
 npx vite build --logLevel=error
 if [[ -n $from ]]; then
+  # Nothing is scraped; what was kept is only read.
   printf 'scrape_configs: []\n' >"$scratch/prometheus.yml"
   start_prometheus
 else
-  "$root/logstreamer" jdk >"$scratch/jdk"
-  sed -e "s/distributor:9100/127.0.0.1:$metrics/" -e "s/analyzer-1:9001/127.0.0.1:$a1/" \
-    -e "s/analyzer-2:9002/127.0.0.1:$a2/" -e "s/analyzer-3:9003/127.0.0.1:$a3/" \
-    "$root/docker/prometheus/prometheus.yml" >"$scratch/prometheus.yml"
+  prometheus_config
+  "$root/logstreamer" analyzer --help >"$scratch/help" # builds, if needed
   play
 fi
 say 'taking the pictures'
