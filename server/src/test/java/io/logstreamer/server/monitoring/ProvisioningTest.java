@@ -3,12 +3,10 @@ package io.logstreamer.server.monitoring;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 import tools.jackson.databind.JsonNode;
 
 /** Grafana finds in its container what lies in docker/grafana. */
@@ -39,7 +37,6 @@ class ProvisioningTest {
     }
 
     @Test
-    @DisabledIf("composeIsMissing")
     void composeMountsWhatIsProvisioned() {
         Map<Path, Path> mounts = Deployment.yaml(COMPOSE)
                 .at("/services/grafana/volumes")
@@ -56,24 +53,29 @@ class ProvisioningTest {
     }
 
     @Test
-    @DisabledIf("composeIsMissing")
     void composeHasAServiceOfTheSourcesHost() {
         assertTrue(Deployment.yaml(COMPOSE).at("/services/prometheus").isObject());
     }
 
     @Test
-    @DisabledIf("prometheusIsMissing")
     void rateWindowsFitHowOftenPrometheusScrapes() {
         assertEquals(
                 Deployment.yaml(PROMETHEUS).at("/global/scrape_interval").asString(),
                 source.at("/jsonData/timeInterval").asString());
     }
 
-    static boolean composeIsMissing() {
-        return !Files.exists(COMPOSE);
-    }
-
-    static boolean prometheusIsMissing() {
-        return !Files.exists(PROMETHEUS);
+    @Test
+    void dashboardsAreCheckedAgainstTheVersionThatRuns() {
+        String checked = Deployment.json(Deployment.GRAFANA.resolve("schema/package.json"))
+                .at("/devDependencies")
+                .get("@grafana/schema")
+                .asString();
+        String image = Deployment.yaml(COMPOSE).at("/services/grafana/image").asString();
+        assertEquals("grafana/grafana:" + checked, image);
+        for (Dashboard dashboard : Dashboard.all()) {
+            for (JsonNode panel : dashboard.panels()) {
+                assertEquals(checked, panel.get("pluginVersion").asString(), dashboard.where(panel));
+            }
+        }
     }
 }

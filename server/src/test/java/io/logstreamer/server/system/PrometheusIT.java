@@ -75,7 +75,7 @@ class PrometheusIT {
 
     @Test
     void everyQueryOfEveryPageHasItsDataAfterAnOutage() throws Exception {
-        try (Testbed bed = Testbed.start("prometheus", SHARES, "--ramp-sec=5");
+        try (Testbed bed = Testbed.start("prometheus", SHARES, "--ramp-sec=5", "--health-check-interval-sec=1");
                 ComposeNames names = names(bed);
                 Prometheus prometheus = Prometheus.start(FOLDER, OFTEN_SEC, names)) {
             Launched load = bed.emit("load", "--rate=500", "--packet-size=mix", "--duration=90s");
