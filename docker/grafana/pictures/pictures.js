@@ -4,6 +4,15 @@
 
 const S = 1_000;
 
+// The last such second before a moment: an axis that ended near a label of its own would cut it.
+const quiet = (ms) => {
+  let s = Math.floor(ms / S);
+  while (![5, 25, 35, 55].includes(s % 60)) {
+    s--;
+  }
+  return s * S;
+};
+
 const TOP = { row: '' };
 const HEALTH = { row: 'Health', panels: ['State of each analyzer', 'Healthy and total'] };
 const SHARES = {
@@ -12,12 +21,12 @@ const SHARES = {
 };
 const QUEUES = { row: 'Queues: how full', panels: ['Queue depth and high water', 'Queue fill'] };
 
-export const pictures = ({ killed, end }) => [
+export const pictures = ({ killed, restarted, end }) => [
   {
     name: 'overview-healthy',
     dashboard: 'overview',
     from: killed - 122 * S,
-    to: killed - 2 * S,
+    to: quiet(killed - 2 * S),
     rows: [TOP, SHARES],
     width: 1500,
   },
@@ -25,7 +34,7 @@ export const pictures = ({ killed, end }) => [
     name: 'analyzer-down',
     dashboard: 'overview',
     from: killed - 60 * S,
-    to: killed + 55 * S,
+    to: quiet(restarted - 2 * S),
     rows: [TOP, HEALTH, SHARES, QUEUES],
     width: 1500,
   },
@@ -33,10 +42,10 @@ export const pictures = ({ killed, end }) => [
     name: 'analyzer-back',
     dashboard: 'overview',
     from: killed - 30 * S,
-    to: end,
+    to: quiet(end),
     rows: [TOP, HEALTH, SHARES],
     width: 1500,
   },
-  { name: 'analyzer', dashboard: 'analyzer', from: killed - 60 * S, to: end, variables: { analyzer: ['analyzer-1'] } },
-  { name: 'overview', dashboard: 'overview', from: killed - 120 * S, to: end },
+  { name: 'analyzer', dashboard: 'analyzer', from: killed - 60 * S, to: quiet(end), variables: { analyzer: ['analyzer-1'] } },
+  { name: 'overview', dashboard: 'overview', from: killed - 120 * S, to: quiet(end) },
 ];

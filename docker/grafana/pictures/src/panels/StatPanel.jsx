@@ -26,7 +26,7 @@ export function StatPanel({ options, data, width, height, theme }) {
       renderValue={({ value, ...place }) => (
         <BigValue
           value={value.display}
-          sparkline={value.sparkline && { ...value.sparkline, timeRange: data.timeRange }}
+          sparkline={value.sparkline && { ...value.sparkline, y: ranged(value.sparkline.y), timeRange: data.timeRange }}
           count={place.count}
           width={place.width}
           height={place.height}
@@ -43,4 +43,10 @@ export function StatPanel({ options, data, width, height, theme }) {
       )}
     />
   );
+}
+
+/** The sparkline reads its field's range, which fields with a fixed minimum and maximum do not bear. */
+function ranged(field) {
+  const { min, max } = field.config;
+  return field.state?.range ? field : { ...field, state: { ...field.state, range: { min, max, delta: max - min } } };
 }
