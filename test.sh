@@ -6,21 +6,29 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'USAGE'
-Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
+Usage: test.sh [--quick | --docker] [--seeds N] [--fresh-seeds]
 
 Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
 the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
 
   --quick        without the system tests
+  --docker       the compose demo and nothing else: builds the image from the jars of this build, starts all of it on the
+                 engine that the docker command talks to, stops and starts an analyzer, takes all of it down. Needs
+                 Docker Compose 2.20 and the demo's ports
   --seeds N      the simulation runs from N seeds
   --fresh-seeds  the simulation and the random shares run from seeds never used before; a failure is a finding
 USAGE
 }
 
 maven_flags=()
+docker=
 while (($# > 0)); do
   case $1 in
-    --quick) maven_flags+=(-Dexcluded.tests=system) ;;
+    --quick) maven_flags+=(-Dexcluded.tests=system,docker) ;;
+    --docker)
+      maven_flags+=(-Dexcluded.tests=system -Dgroups=docker)
+      docker=yes
+      ;;
     --seeds)
       if ! [[ ${2:-} =~ ^[1-9][0-9]*$ ]]; then
         printf 'test.sh: --seeds: "%s" is not allowed: an integer from 1\n' "${2:-}" >&2
@@ -49,6 +57,19 @@ command -v mvn >/dev/null || {
   printf 'test.sh: no Maven (mvn) on the PATH\n' >&2
   exit 1
 }
+
+if [[ -n $docker ]]; then
+  docker version >/dev/null 2>&1 || {
+    printf 'test.sh: --docker: no Docker engine answers (see docker version)\n' >&2
+    exit 1
+  }
+  docker compose config --quiet || {
+    printf 'test.sh: --docker: docker compose does not take compose.yaml; it needs version 2.20\n' >&2
+    exit 1
+  }
+  # The test takes everything down itself unless it is cut off; ComposeProject has the name, too.
+  trap 'docker compose --project-name log-streamer-test down --volumes --remove-orphans >/dev/null 2>&1' EXIT
+fi
 
 log=target/test.log
 mkdir -p target
@@ -122,7 +143,7 @@ printf 'JDK %s, log in %s\n' "$JAVA_HOME" "$log"
 SECONDS=0
 maven=0
 # Without a terminal's input: nothing here asks anything.
-mvn -B -ntp -fae ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
+mvn -B -ntp -fae "-Dbuild.revision=$(./logstreamer revision)" ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
   maven=${PIPESTATUS[0]}
 
 if ((maven == 0)); then

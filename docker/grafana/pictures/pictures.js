@@ -4,14 +4,16 @@
 
 const S = 1_000;
 
-// The last such second before a moment: an axis that ended near a label of its own would cut it.
-const quiet = (ms) => {
+// The last moment with one of these seconds: an axis that ended near a label of its own would cut it.
+const last = (seconds, ms) => {
   let s = Math.floor(ms / S);
-  while (![5, 25, 35, 55].includes(s % 60)) {
+  while (!seconds.includes(s % 60)) {
     s--;
   }
   return s * S;
 };
+const BETWEEN_CLOSE_LABELS = [5, 25, 35, 55];
+const BETWEEN_FAR_LABELS = [20, 50];
 
 const TOP = { row: '' };
 const HEALTH = { row: 'Health', panels: ['State of each analyzer', 'Healthy and total'] };
@@ -26,7 +28,7 @@ export const pictures = ({ killed, restarted, end }) => [
     name: 'overview-healthy',
     dashboard: 'overview',
     from: killed - 122 * S,
-    to: quiet(killed - 2 * S),
+    to: last(BETWEEN_CLOSE_LABELS, killed - 2 * S),
     rows: [TOP, SHARES],
     width: 1500,
   },
@@ -34,7 +36,7 @@ export const pictures = ({ killed, restarted, end }) => [
     name: 'analyzer-down',
     dashboard: 'overview',
     from: killed - 60 * S,
-    to: quiet(restarted - 2 * S),
+    to: last(BETWEEN_CLOSE_LABELS, restarted - 2 * S),
     rows: [TOP, HEALTH, SHARES, QUEUES],
     width: 1500,
   },
@@ -42,10 +44,22 @@ export const pictures = ({ killed, restarted, end }) => [
     name: 'analyzer-back',
     dashboard: 'overview',
     from: killed - 30 * S,
-    to: quiet(end),
+    to: last(BETWEEN_FAR_LABELS, end),
     rows: [TOP, HEALTH, SHARES],
     width: 1500,
   },
-  { name: 'analyzer', dashboard: 'analyzer', from: killed - 60 * S, to: quiet(end), variables: { analyzer: ['analyzer-1'] } },
-  { name: 'overview', dashboard: 'overview', from: killed - 120 * S, to: quiet(end) },
+  {
+    name: 'analyzer',
+    dashboard: 'analyzer',
+    from: killed - 60 * S,
+    to: last(BETWEEN_FAR_LABELS, end),
+    variables: { analyzer: ['analyzer-1'] },
+  },
+  {
+    name: 'overview',
+    dashboard: 'overview',
+    from: killed - 120 * S,
+    to: last(BETWEEN_FAR_LABELS, end),
+    quality: 40, // fewer colours: it is tall
+  },
 ];

@@ -39,7 +39,7 @@ try {
 }
 process.exitCode = failed ? 1 : 0;
 
-async function take({ name, dashboard, ...rest }) {
+async function take({ name, dashboard, quality = 80, ...rest }) {
   const width = rest.width ?? 1400;
   const page = await browser.newPage({ viewport: { width: width + 32, height: 900 }, timezoneId: 'UTC' });
   const complain = (text) => {
@@ -68,7 +68,7 @@ async function take({ name, dashboard, ...rest }) {
   }
   const shot = await page.locator('#board').screenshot({ animations: 'disabled' });
   // A palette of at most 256 colours: a third of the bytes.
-  await sharp(shot).png({ palette: true, quality: 80, dither: 0, effort: 10 }).toFile(path.join(directory, `${name}.png`));
+  await sharp(shot).png({ palette: true, quality, dither: 0, effort: 10 }).toFile(path.join(directory, `${name}.png`));
   await page.close();
 }
 

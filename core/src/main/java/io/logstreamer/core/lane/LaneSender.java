@@ -93,7 +93,7 @@ public final class LaneSender implements Stage {
             wasOpen = true;
             settlement.opened();
         }
-        counters.noteDepth();
+        counters.noteCustody();
         int work = harvest(now, nowNs);
         if (returns(now, nowNs)) {
             work += returnAll();

@@ -97,6 +97,8 @@ public final class Router implements Stage {
             arbiter.adopt(next);
             adopted = next.version();
         }
+        counters.ringHighWater().note(ring.unread());
+        counters.returningHighWater().note(returns.size() + deferred.size());
         holding = false;
         int routed = routeDeferred(nowNs);
         while (routed < BURST && !holding) {
@@ -116,7 +118,7 @@ public final class Router implements Stage {
             for (Lane lane : arbiter.lanes()) {
                 lane.queue().flush();
             }
-            arbiter.deviation().publish(arbiter.credits());
+            arbiter.publish();
         }
         return routed;
     }

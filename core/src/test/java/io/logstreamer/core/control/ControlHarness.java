@@ -1,5 +1,6 @@
 package io.logstreamer.core.control;
 
+import io.logstreamer.core.counter.HighWaters;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.Failure;
@@ -49,6 +50,7 @@ final class ControlHarness {
     final Map<String, ScriptedTransport> transports = new LinkedHashMap<>();
     final List<String> closed = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
+    final HighWaters highWaters = new HighWaters();
     final Budget budget = new Budget(1_000, 1_000_000);
     final PacketRing ring;
     final Router router;
@@ -72,6 +74,7 @@ final class ControlHarness {
                 new Lanes(),
                 router,
                 (analyzer, from, to, reason) -> changes.add(analyzer + " " + from + " " + to + ": " + reason),
+                highWaters,
                 FixedRandom.LEAST);
     }
 

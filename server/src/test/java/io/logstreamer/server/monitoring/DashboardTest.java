@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.core.health.AnalyzerState;
 import java.awt.Rectangle;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -220,18 +219,16 @@ class DashboardTest {
 
     @Test
     void runbookSectionsExist() {
-        if (Files.exists(RUNBOOK)) {
-            String runbook = Deployment.text(RUNBOOK);
-            assertNone(
-                    "no section in docs/OPERATIONS.md",
-                    eachPanel((dashboard, panel) -> ALERT.matcher(text(panel, "description"))
-                            .results()
-                            .map(MatchResult::group)
-                            .filter(alert -> !Pattern.compile("(?m)^#+ " + alert + "$")
-                                    .matcher(runbook)
-                                    .find())
-                            .map(alert -> dashboard.where(panel) + ": " + alert)));
-        }
+        String runbook = Deployment.text(RUNBOOK);
+        assertNone(
+                "no section in docs/OPERATIONS.md",
+                eachPanel((dashboard, panel) -> ALERT.matcher(text(panel, "description"))
+                        .results()
+                        .map(MatchResult::group)
+                        .filter(alert -> !Pattern.compile("(?m)^#+ " + alert + "$")
+                                .matcher(runbook)
+                                .find())
+                        .map(alert -> dashboard.where(panel) + ": " + alert)));
     }
 
     private Set<String> labels(String name) {

@@ -80,12 +80,16 @@ class PrometheusIT {
                 Prometheus prometheus = Prometheus.start(FOLDER, OFTEN_SEC, names)) {
             Launched load = bed.emit("load", "--rate=500", "--packet-size=mix", "--duration=90s");
             Waiting.until("traffic", PATIENCE, load::err, () -> bed.books().delivered(KILLED, "messages") > 500);
+            // Annotations compare with what was one step before.
+            awaitSight(prometheus, "distributor_healthy_analyzers offset " + 2 * STEP.toSeconds() + "s");
             bed.killAnalyzer(KILLED);
             bed.awaitState(KILLED, "EJECTED", PATIENCE);
             assertEquals(400, bed.post("{}").statusCode());
             bed.restartAnalyzer(KILLED);
             bed.awaitState(KILLED, "UP", PATIENCE);
-            awaitSight(prometheus, "up");
+            awaitSight(
+                    prometheus,
+                    "distributor_analyzer_state{analyzer=\"" + Testbed.name(KILLED) + "\",state=\"up\"} == 1");
 
             List<String> faults = new ArrayList<>();
             List<Dashboard.Query> queries = Stream.concat(
@@ -95,7 +99,7 @@ class PrometheusIT {
                 fault(prometheus.api(), query).ifPresent(fault -> faults.add(query.where() + ": " + fault));
             }
             assertEquals("", String.join("\n", faults));
-            new Measured("queries")
+            new Measured("prometheus-queries")
                     .line(queries.size()
                             + " queries of dashboards and pages have data, and the labels of their legends");
             load.terminate();
@@ -103,16 +107,12 @@ class PrometheusIT {
         }
     }
 
-    private static void awaitSight(Prometheus prometheus, String state) throws InterruptedException {
+    private static void awaitSight(Prometheus prometheus, String expression) throws InterruptedException {
         Waiting.until(
-                "Prometheus sees the return",
+                "Prometheus has " + expression,
                 PATIENCE,
                 prometheus::log,
-                () -> !prometheus
-                        .api()
-                        .query("distributor_analyzer_state{analyzer=\"" + Testbed.name(KILLED) + "\",state=\"" + state
-                                + "\"} == 1")
-                        .isEmpty());
+                () -> !prometheus.api().query(expression).isEmpty());
     }
 
     @Test

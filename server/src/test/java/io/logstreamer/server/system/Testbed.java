@@ -193,6 +193,13 @@ final class Testbed implements AutoCloseable {
         return http.post(port, "/ingest", packet);
     }
 
+    /** An analyzer's own metrics. */
+    String prometheusOfAnalyzer(int i) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.get(ports.get(i), "/metrics");
+        assertEquals(200, response.statusCode());
+        return response.body();
+    }
+
     String prometheus() throws IOException, InterruptedException {
         HttpResponse<String> response = http.get(metricsPort, "/metrics");
         assertEquals(200, response.statusCode());
