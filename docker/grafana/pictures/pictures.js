@@ -60,6 +60,6 @@ export const pictures = ({ killed, restarted, end }) => [
     dashboard: 'overview',
     from: killed - 120 * S,
     to: last(BETWEEN_FAR_LABELS, end),
-    quality: 40, // fewer colours: it is tall
+    quality: 20, // fewer colours: it is tall
   },
 ];
