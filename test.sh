@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 usage() {
   cat <<'USAGE'
 Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
+       test.sh --chaos [--minutes M] [--seed S]
 
 Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
 the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
@@ -14,18 +15,29 @@ the system tests: real processes on loopback. Prints what the system tests measu
   --quick        without the system tests
   --seeds N      the simulation runs from N seeds
   --fresh-seeds  the simulation and the random shares run from seeds never used before; a failure is a finding
+  --chaos        nothing but faults at random times, for --minutes M (10), drawn from --seed S (a new one), which is
+                 printed; ends with what was accepted, delivered and lost
 USAGE
 }
 
 maven_flags=()
+chaos=no
+chaos_minutes=10
+chaos_seed=$(($(date +%s) * 32768 + RANDOM))
+
+# The number that follows a flag.
+number() {
+  if ! [[ ${2:-} =~ ^[1-9][0-9]{0,17}$ ]]; then
+    printf 'test.sh: %s: "%s" is not allowed: an integer from 1\n' "$1" "${2:-}" >&2
+    exit 64
+  fi
+}
+
 while (($# > 0)); do
   case $1 in
     --quick) maven_flags+=(-Dexcluded.tests=system) ;;
     --seeds)
-      if ! [[ ${2:-} =~ ^[1-9][0-9]*$ ]]; then
-        printf 'test.sh: --seeds: "%s" is not allowed: an integer from 1\n' "${2:-}" >&2
-        exit 64
-      fi
+      number "$1" "${2:-}"
       maven_flags+=("-Dsimulation.seeds=$2")
       shift
       ;;
@@ -33,6 +45,17 @@ while (($# > 0)); do
       first_seed=$(($(date +%s) * 32768 + RANDOM))
       printf 'first seed: %d\n' "$first_seed"
       maven_flags+=("-Dsimulation.firstSeed=$first_seed" "-Dshares.firstSeed=$first_seed")
+      ;;
+    --chaos) chaos=yes ;;
+    --minutes)
+      number "$1" "${2:-}"
+      chaos_minutes=$2
+      shift
+      ;;
+    --seed)
+      number "$1" "${2:-}"
+      chaos_seed=$2
+      shift
       ;;
     --help | -h) usage && exit 0 ;;
     *)
@@ -42,6 +65,12 @@ while (($# > 0)); do
   esac
   shift
 done
+
+if [[ $chaos == yes ]]; then
+  printf 'chaos for %d minutes, seed %d\n' "$chaos_minutes" "$chaos_seed"
+  maven_flags+=(-Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosIT
+    -Dfailsafe.failIfNoSpecifiedTests=false "-Dchaos.minutes=$chaos_minutes" "-Dchaos.seed=$chaos_seed")
+fi
 
 JAVA_HOME=$(./logstreamer jdk)
 export JAVA_HOME

@@ -22,6 +22,10 @@ record Answer(int status, String headers, String body, int delayMs) {
         return new Answer(status, headers + "Retry-After: " + seconds + "\r\n", body, delayMs);
     }
 
+    Answer saying(String body) {
+        return new Answer(status, headers, body, delayMs);
+    }
+
     Answer after(int delayMs) {
         return new Answer(status, headers, body, delayMs);
     }

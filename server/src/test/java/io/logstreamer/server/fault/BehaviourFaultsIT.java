@@ -117,9 +117,11 @@ class BehaviourFaultsIT {
 
     @Test
     void allDownRefusesAndLosesNothingOfWhatWasAccepted() throws Exception {
-        Trouble[] each = {fleet.proxy(0).refusing(), fleet.proxy(1).refusing(), fleet.proxy(2).refusing()};
+        Trouble[] each = {
+            fleet.proxy(0).refusing(), fleet.proxy(1).refusing(), fleet.proxy(2).refusing()
+        };
         Verdict verdict =
-                bed.sufferAll("all refuse connections", all(each), FaultBed.LONG ? Duration.ofSeconds(30) : LASTS);
+                bed.sufferAll("all refuse connections", all(each), FaultBed.LONG ? Duration.ofSeconds(30) : LASTS, 0);
         assertTrue(verdict.refused() > 0, verdict::toString);
     }
 

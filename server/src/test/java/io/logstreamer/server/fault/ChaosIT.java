@@ -53,8 +53,7 @@ class ChaosIT {
                 FaultProxy toProcess = new FaultProxy(FreePorts.find(1).getFirst(), processPort)) {
             List<Integer> ports = new ArrayList<>(fleet.ports());
             ports.set(PROCESS, toProcess.port());
-            List<List<Kind>> kinds = List.of(
-                    ofProcess(process, toProcess), ofScripted(fleet, 1), ofScripted(fleet, 2));
+            List<List<Kind>> kinds = List.of(ofProcess(process, toProcess), ofScripted(fleet, 1), ofScripted(fleet, 2));
             ChaosSchedule schedule = ChaosSchedule.draw(
                     SEED, LENGTH, kinds.stream().map(List::size).toList());
             Measured measured = new Measured("chaos");
@@ -65,10 +64,10 @@ class ChaosIT {
                         + kinds.get(strike.victim()).get(strike.fault()).name());
             }
             try (FaultBed bed = FaultBed.start("chaos", oracle, ports)) {
-                Verdict verdict = bed.sufferAll("all of them", playing(schedule, kinds), LENGTH);
+                Verdict verdict = bed.sufferAll("all of them, seed " + SEED, playing(schedule, kinds), LENGTH, 0);
                 for (Map.Entry<String, Integer> kind : times.entrySet()) {
-                    measured.line(kind.getKey() + ": " + kind.getValue() + " times, struck "
-                            + struck.get(kind.getKey()));
+                    measured.line(
+                            kind.getKey() + ": " + kind.getValue() + " times, struck " + struck.get(kind.getKey()));
                 }
                 measured.line("accepted " + verdict.accepted() + ", refused " + verdict.refused() + ", unanswered "
                         + verdict.unanswered() + ", delivered " + verdict.delivered() + ", dead-lettered 0, duplicates "
@@ -150,8 +149,8 @@ class ChaosIT {
     private static List<Kind> ofScripted(ScriptedFleet fleet, int victim) {
         List<Kind> kinds = ofWay(fleet.proxy(victim));
         for (int status : new int[] {400, 404, 429, 500, 503}) {
-            kinds.add(new Kind(
-                    "always " + status, fleet.answering(victim, _ -> Answer.status(status), Answer.HEALTHY)));
+            kinds.add(
+                    new Kind("always " + status, fleet.answering(victim, _ -> Answer.status(status), Answer.HEALTHY)));
         }
         kinds.add(new Kind(
                 "503, Retry-After",
@@ -159,9 +158,7 @@ class ChaosIT {
         kinds.add(new Kind(
                 "every second 500",
                 fleet.answering(
-                        victim,
-                        ingest -> ingest.number() % 2 == 0 ? Answer.status(500) : Answer.OK,
-                        Answer.HEALTHY)));
+                        victim, ingest -> ingest.number() % 2 == 0 ? Answer.status(500) : Answer.OK, Answer.HEALTHY)));
         kinds.add(new Kind("slow", fleet.answering(victim, _ -> Answer.OK.after(300), Answer.HEALTHY)));
         return kinds;
     }

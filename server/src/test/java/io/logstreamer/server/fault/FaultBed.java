@@ -78,8 +78,7 @@ final class FaultBed implements AutoCloseable {
         arguments.addAll(QUICK);
         arguments.addAll(List.of(flags)); // the last word is the one that counts
         Path logs = Checkout.ROOT.resolve(Path.of("server", "target", "system-tests", name));
-        FaultBed bed =
-                new FaultBed(name, oracle, ports.get(0), Launched.start(logs, "distributor", arguments));
+        FaultBed bed = new FaultBed(name, oracle, ports.get(0), Launched.start(logs, "distributor", arguments));
         try {
             bed.awaitAllUp();
             bed.warmUp();
@@ -99,47 +98,43 @@ final class FaultBed implements AutoCloseable {
         quietBooks();
     }
 
-    /** The whole course of a case with one analyzer in trouble: nothing is lost, and nothing is refused. */
+    /** One analyzer in trouble: nothing is lost, and nothing is refused, as the others take it all. */
     void suffer(String what, int victim, Trouble trouble, Duration lasts, Effect effect) throws Exception {
-        awaitAllUp();
-        Oracle.Start start = oracle.start(quietBooks());
-        try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
-            Thread.sleep(BEFORE);
-            trouble.begin();
-            Thread.sleep(lasts);
-            long ejections = ejections(victim) - ejections(start.books(), victim);
-            long struck = trouble.end();
-            assertTrue(struck > 0, "the fault never struck");
-            Recovery recovery = recover(List.of(victim));
-            load.stop();
-            Verdict verdict = oracle.verdict(start, quietBooks());
-            verdict.assertNothingLost();
-            verdict.assertNothingRefused();
-            switch (effect) {
-                case EJECTED -> assertTrue(ejections > 0, "it was not ejected\n" + verdict);
-                case STAYS -> assertEquals(0, ejections, () -> "it was ejected\n" + verdict);
-                case OPEN -> {}
-            }
-            report(what, struck, ejections, recovery, verdict);
+        Course course = play(what, List.of(victim), trouble, lasts, 0);
+        course.verdict().assertNothingRefused();
+        switch (effect) {
+            case EJECTED -> assertTrue(course.ejections() > 0, () -> "it was not ejected\n" + course.verdict());
+            case STAYS -> assertEquals(0, course.ejections(), () -> "it was ejected\n" + course.verdict());
+            case OPEN -> {}
         }
     }
 
-    /** The same with every analyzer in trouble: nothing that was accepted is lost, the rest is refused. */
-    Verdict sufferAll(String what, Trouble trouble, Duration lasts) throws Exception {
+    /** All in trouble: nothing that was accepted is lost but so many packets that are dead-lettered. */
+    Verdict sufferAll(String what, Trouble trouble, Duration lasts, int deadLetters) throws Exception {
+        return play(what, List.of(0, 1, 2), trouble, lasts, deadLetters).verdict();
+    }
+
+    /** @param ejections of the victims until the trouble's end */
+    private record Course(Verdict verdict, long ejections) {}
+
+    /** Load, trouble, its end, recovery, verdict. */
+    private Course play(String what, List<Integer> victims, Trouble trouble, Duration lasts, int deadLetters)
+            throws Exception {
         awaitAllUp();
         Oracle.Start start = oracle.start(quietBooks());
         try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
             Thread.sleep(BEFORE);
             trouble.begin();
             Thread.sleep(lasts);
+            long ejections = ejections(books(), victims) - ejections(start.books(), victims);
             long struck = trouble.end();
             assertTrue(struck > 0, "the fault never struck");
-            Recovery recovery = recover(List.of(0, 1, 2));
+            Recovery recovery = recover(victims);
             load.stop();
             Verdict verdict = oracle.verdict(start, quietBooks());
-            verdict.assertNothingLost();
-            report(what, struck, 0, recovery, verdict);
-            return verdict;
+            verdict.assertLostOnly(deadLetters);
+            report(what, struck, ejections, recovery, verdict);
+            return new Course(verdict, ejections);
         }
     }
 
@@ -191,7 +186,8 @@ final class FaultBed implements AutoCloseable {
                 + recovery.fresh().toMillis() + " ms, back after "
                 + recovery.back().toMillis() + " ms; " + verdict.accepted() + " accepted, "
                 + verdict.refused() + " refused, " + verdict.delivered() + " delivered, " + verdict.duplicates()
-                + " duplicates of " + verdict.possibleDuplicates() + " possible, 0 lost");
+                + " duplicates of " + verdict.possibleDuplicates() + " possible, "
+                + verdict.lost().cardinality() + " dead-lettered, 0 lost");
     }
 
     void awaitAllUp() throws InterruptedException {
@@ -213,12 +209,10 @@ final class FaultBed implements AutoCloseable {
         return new Books(http.json(port, "/metrics-json"));
     }
 
-    private long ejections(int victim) throws IOException, InterruptedException {
-        return ejections(books(), victim);
-    }
-
-    private static long ejections(Books books, int victim) {
-        return books.analyzer(victim).get("ejections").asLong();
+    private static long ejections(Books books, List<Integer> victims) {
+        return victims.stream()
+                .mapToLong(victim -> books.analyzer(victim).get("ejections").asLong())
+                .sum();
     }
 
     private String state() {

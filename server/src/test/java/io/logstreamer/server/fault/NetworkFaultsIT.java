@@ -16,7 +16,6 @@ import io.logstreamer.server.fault.Faults.WrongLength;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworkFaultsIT {
+    /** Time for MAX_FAILURES deadlines of 500 ms, four at once. */
     private static final Duration LASTS = Duration.ofMillis(1_300);
+
+    private static final Duration TO_SHOW = Duration.ofMillis(700);
     private static final Duration TWO_PROBES = Duration.ofMillis(2_500);
 
     private final Oracle oracle = new Oracle();
@@ -39,11 +41,6 @@ class NetworkFaultsIT {
     NetworkFaultsIT() throws Exception {
         fleet = new ScriptedFleet(oracle);
         bed = FaultBed.start("faults-network", oracle, fleet.ports());
-    }
-
-    @BeforeAll
-    void settle() throws Exception {
-        bed.awaitAllUp();
     }
 
     @BeforeEach
@@ -66,7 +63,7 @@ class NetworkFaultsIT {
     }
 
     private static Case of(String name, Fault fault, Effect effect) {
-        return new Case(name, fault, LASTS, effect);
+        return new Case(name, fault, effect == Effect.STAYS ? TO_SHOW : LASTS, effect);
     }
 
     static Stream<Case> ways() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatusFaultsIT {
-    private static final Duration LASTS = Duration.ofMillis(1_200);
+    private static final Duration LASTS = Duration.ofMillis(800);
     private static final Duration TWO_PROBES = Duration.ofMillis(2_500);
 
     private final Oracle oracle = new Oracle();
