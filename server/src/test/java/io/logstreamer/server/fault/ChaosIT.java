@@ -53,7 +53,8 @@ class ChaosIT {
                 FaultProxy toProcess = new FaultProxy(FreePorts.find(1).getFirst(), processPort)) {
             List<Integer> ports = new ArrayList<>(fleet.ports());
             ports.set(PROCESS, toProcess.port());
-            List<List<Kind>> kinds = List.of(ofProcess(process, toProcess), ofScripted(fleet, 1), ofScripted(fleet, 2));
+            List<List<Kind>> kinds =
+                    List.of(ofProcess(process, toProcess), refusingPackets(fleet, 1), ofScripted(fleet, 2));
             ChaosSchedule schedule = ChaosSchedule.draw(
                     SEED, LENGTH, kinds.stream().map(List::size).toList());
             Measured measured = new Measured("chaos");
@@ -148,7 +149,7 @@ class ChaosIT {
 
     private static List<Kind> ofScripted(ScriptedFleet fleet, int victim) {
         List<Kind> kinds = ofWay(fleet.proxy(victim));
-        for (int status : new int[] {400, 404, 429, 500, 503}) {
+        for (int status : new int[] {404, 429, 500, 503}) {
             kinds.add(
                     new Kind("always " + status, fleet.answering(victim, _ -> Answer.status(status), Answer.HEALTHY)));
         }
@@ -160,6 +161,13 @@ class ChaosIT {
                 fleet.answering(
                         victim, ingest -> ingest.number() % 2 == 0 ? Answer.status(500) : Answer.OK, Answer.HEALTHY)));
         kinds.add(new Kind("slow", fleet.answering(victim, _ -> Answer.OK.after(300), Answer.HEALTHY)));
+        return kinds;
+    }
+
+    /** Only one of them, as what two refuse is rightly dead-lettered. */
+    private static List<Kind> refusingPackets(ScriptedFleet fleet, int victim) {
+        List<Kind> kinds = ofScripted(fleet, victim);
+        kinds.add(new Kind("always 400", fleet.answering(victim, _ -> Answer.status(400), Answer.HEALTHY)));
         return kinds;
     }
 

@@ -22,6 +22,9 @@ class PoisonIT {
     /** The shipped 16 would take longer; far fewer, and a packet that was beside the crash by chance might be taken for the cause. */
     private static final String REROUTE_LIMIT = "--reroute-limit=4";
 
+    /** Long enough for no packet to travel alone unless it is made to. */
+    private static final String IN_COMPANY = "--batch-linger-ms=50";
+
     /** For others to come along. */
     private static final Duration BESIDE = Duration.ofMillis(500);
 
@@ -35,7 +38,7 @@ class PoisonIT {
 
     PoisonIT() throws Exception {
         fleet = new ScriptedFleet(oracle);
-        bed = FaultBed.start("faults-poison", oracle, fleet.ports(), REROUTE_LIMIT);
+        bed = FaultBed.start("faults-poison", oracle, fleet.ports(), REROUTE_LIMIT, IN_COMPANY);
     }
 
     @BeforeEach
