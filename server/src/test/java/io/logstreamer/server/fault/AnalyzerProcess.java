@@ -3,11 +3,13 @@ package io.logstreamer.server.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.logstreamer.server.system.Waiting;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ScriptedAnalyzer} in a process of its own, for signals. It prints what it has taken before it answers 2xx, one
- * line a request; a pipe keeps what was written to it, so that nothing is forgotten when the process is killed.
+ * line a request, to a file: what is in a pipe is gone when the process is killed.
  */
 final class AnalyzerProcess implements AutoCloseable {
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+    private static final int LOOK_MS = 5;
     private static final String TOOK = "took";
     private static final String NO_MARK = "-";
 
@@ -45,28 +48,50 @@ final class AnalyzerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 AnalyzerProcess.class.getName(),
                 Integer.toString(port));
+        Path journal = Files.createTempFile("analyzer-", ".journal");
         Process started = new ProcessBuilder(command)
+                .redirectOutput(journal.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Thread.ofVirtual().start(() -> listen(started));
+        Thread.ofVirtual().start(() -> follow(journal, started));
         return started;
     }
 
-    private void listen(Process from) {
-        try (BufferedReader lines = from.inputReader(UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ");
-                if (!words[0].equals(TOOK)) {
-                    deliveries.altered(line);
-                    continue;
+    /** Until the process has ended and all it wrote was read. */
+    private void follow(Path journal, Process writer) {
+        try (InputStream in = Files.newInputStream(journal)) {
+            ByteArrayOutputStream line = new ByteArrayOutputStream();
+            boolean ended = false;
+            while (!ended) {
+                ended = !writer.isAlive(); // before the read: what comes after it, is read
+                byte[] more = in.readAllBytes();
+                for (byte b : more) {
+                    if (b == '\n') {
+                        tell(line.toString(UTF_8));
+                        line.reset();
+                    } else {
+                        line.write(b);
+                    }
                 }
-                List<Integer> sequences =
-                        Arrays.stream(words).skip(2).map(Integer::valueOf).toList();
-                deliveries.took(sequences, words[1].equals(NO_MARK) ? null : words[1]);
+                Thread.sleep(LOOK_MS);
             }
-        } catch (IOException | NumberFormatException e) {
-            return; // killed inside a line: what it had not written it had not answered
+            Files.delete(journal);
+        } catch (IOException e) {
+            deliveries.altered(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private void tell(String line) {
+        String[] words = line.split(" ");
+        if (!words[0].equals(TOOK)) {
+            deliveries.altered(line);
+            return;
+        }
+        List<Integer> sequences =
+                Arrays.stream(words).skip(2).map(Integer::valueOf).toList();
+        deliveries.took(sequences, words[1].equals(NO_MARK) ? null : words[1]);
     }
 
     /** As {@code kill -9}. */

@@ -43,6 +43,9 @@ final class FaultBed implements AutoCloseable {
     /** EJECT_MAX_MS, two probes a second apart, the one the fault has spoilt, its timeout, and a second for the machine. */
     private static final Duration BACK_WITHIN = Duration.ofSeconds(2 + 2 + 1 + 1 + 1);
 
+    private static final int LOOKS = 50;
+    private static final int LOOK_MS = 20;
+
     private static final List<String> QUICK = List.of(
             "--health-check-interval-sec=1",
             "--health-check-timeout-sec=1",
@@ -131,11 +134,22 @@ final class FaultBed implements AutoCloseable {
             assertTrue(struck > 0, "the fault never struck");
             Recovery recovery = recover(victims);
             load.stop();
-            Verdict verdict = oracle.verdict(start, quietBooks());
+            Verdict verdict = verdict(start, deadLetters);
             verdict.assertLostOnly(deadLetters);
             report(what, struck, ejections, recovery, verdict);
             return new Course(verdict, ejections);
         }
+    }
+
+    /** An analyzer in another process tells what it took a little later. */
+    private Verdict verdict(Oracle.Start start, int deadLetters) throws IOException, InterruptedException {
+        Books books = quietBooks();
+        Verdict verdict = oracle.verdict(start, books);
+        for (int i = 0; i < LOOKS && verdict.lost().cardinality() > deadLetters; i++) {
+            Thread.sleep(LOOK_MS);
+            verdict = oracle.verdict(start, books);
+        }
+        return verdict;
     }
 
     /** How long it took, from the end of the trouble. */
