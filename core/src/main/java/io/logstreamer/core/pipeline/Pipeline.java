@@ -38,7 +38,7 @@ public final class Pipeline {
         budget = new Budget(config.limits().packets(), config.limits().bytes());
         ring = new PacketRing(config.limits().ringPackets(), routerWakeUp);
         returns = new ReturnQueue(routerWakeUp);
-        router = new Router(ring, returns, routerWakeUp);
+        router = new Router(ring, returns, routerWakeUp, surroundings.deadLetters(), budget, surroundings.faults());
         conductor = new Conductor(
                 config.conductor(),
                 surroundings.prober(),
@@ -103,7 +103,7 @@ public final class Pipeline {
                     analyzer.name(),
                     config.lane(),
                     surroundings.transports().apply(analyzer),
-                    new LaneOutlets(budget, returns, surroundings.deadLetters(), reports),
+                    new LaneOutlets(budget, returns, surroundings.deadLetters(), reports, surroundings.faults()),
                     surroundings.random().split());
             surroundings.runner().start(lane.sender(), 0);
             return lane;

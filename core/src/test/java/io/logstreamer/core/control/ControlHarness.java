@@ -15,6 +15,7 @@ import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.PacketRing;
 import io.logstreamer.core.routing.RouteTable;
 import io.logstreamer.core.routing.Router;
+import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.FixedRandom;
 import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class ControlHarness {
         WakeUp wakeUp = new WakeUp();
         ring = new PacketRing(64, wakeUp);
         returns = new ReturnQueue(wakeUp);
-        router = new Router(ring, returns, wakeUp);
+        router = new Router(ring, returns, wakeUp, new CollectingDeadLetters(), budget, new CollectingFaults());
         conductor = new Conductor(
                 new ConductorConfig(
                         new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs), 2 * SECOND),
@@ -84,7 +85,7 @@ final class ControlHarness {
                     analyzer.name(),
                     LaneConfigs.linger(0),
                     transport,
-                    new LaneOutlets(budget, returns, new CollectingDeadLetters(), reports),
+                    new LaneOutlets(budget, returns, new CollectingDeadLetters(), reports, new CollectingFaults()),
                     FixedRandom.MOST);
             lanes.put(analyzer.name(), lane);
             transports.put(analyzer.name(), transport);

@@ -61,6 +61,18 @@ public enum Metric {
             "analyzer"),
     DEAD_LETTERED_PACKETS(
             "distributor_dead_lettered_packets_total", Type.COUNTER, "Packets given up, by reason.", "reason"),
+    DEAD_LETTERS_WRITTEN(
+            "distributor_dead_letters_written_total", Type.COUNTER, "Packets given up and kept in DEAD_LETTER_DIR."),
+    DEAD_LETTERS_UNWRITTEN(
+            "distributor_dead_letters_unwritten_total",
+            Type.COUNTER,
+            "Packets given up that DEAD_LETTER_DIR could not take.",
+            "reason"),
+    DEAD_LETTER_BYTES("distributor_dead_letter_bytes", Type.GAUGE, "Bytes in DEAD_LETTER_DIR."),
+    DEAD_LETTER_BYTES_LIMIT(
+            "distributor_dead_letter_bytes_limit",
+            Type.GAUGE,
+            "DEAD_LETTER_MAX_BYTES; 0 if there is no DEAD_LETTER_DIR."),
 
     REQUESTS("distributor_requests_total", Type.COUNTER, "Requests sent to the analyzer.", "analyzer"),
     FAILED_REQUESTS("distributor_failed_requests_total", Type.COUNTER, "Requests that failed.", "analyzer"),

@@ -40,7 +40,7 @@ class LauncherIT {
         Launched unknown = launch("unknown", "distribute");
         assertEquals(64, unknown.awaitExit(PATIENCE));
         assertEquals(
-                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, jdk (see logstreamer"
+                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, replay, jdk (see logstreamer"
                         + " --help)\n",
                 unknown.err());
     }
