@@ -10,7 +10,7 @@ public interface DeadLetters {
     /**
      * @param packet still in its slot, which is emptied afterwards
      * @param reason why it was given up
-     * @param analyzer the last one that was asked; empty if none was
+     * @param analyzer the last one that was asked; empty if the router had the packet
      * @param detail what it said, or what was thrown
      */
     void add(Packet packet, Reason reason, String analyzer, String detail);

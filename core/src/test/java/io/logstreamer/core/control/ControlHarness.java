@@ -19,9 +19,11 @@ import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.FixedRandom;
 import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,10 @@ final class ControlHarness {
     final PacketRing ring;
     final Router router;
     final Conductor conductor;
+    /** Whoever these are, asking how they are throws. */
+    final Set<String> unprobable = new HashSet<>();
+
+    boolean listenerThrows;
     long nowNs = Long.MAX_VALUE - 3 * SECOND;
     private final ReturnQueue returns;
 
@@ -69,10 +75,16 @@ final class ControlHarness {
         conductor = new Conductor(
                 new ConductorConfig(
                         new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs), 2 * SECOND),
-                (analyzer, done) -> probes.add(new Probe(analyzer.name(), done)),
+                (analyzer, done) -> {
+                    throwIf(unprobable.contains(analyzer.name()));
+                    probes.add(new Probe(analyzer.name(), done));
+                },
                 new Lanes(),
                 router,
-                (analyzer, from, to, reason) -> changes.add(analyzer + " " + from + " " + to + ": " + reason),
+                (analyzer, from, to, reason) -> {
+                    changes.add(analyzer + " " + from + " " + to + ": " + reason);
+                    throwIf(listenerThrows);
+                },
                 FixedRandom.LEAST);
     }
 
@@ -95,6 +107,28 @@ final class ControlHarness {
         @Override
         public void close(Lane lane) {
             closed.add(lane.name());
+        }
+    }
+
+    private static void throwIf(boolean now) {
+        if (now) {
+            throw new IllegalStateException("scripted");
+        }
+    }
+
+    /** Turns it as its thread does, cycle after cycle until one does not throw; returns how many threw. */
+    int turnUntilItIsWell() {
+        int threw = 0;
+        while (true) {
+            try {
+                turn();
+                return threw;
+            } catch (IllegalStateException e) {
+                threw++;
+                if (threw > 100) {
+                    throw e;
+                }
+            }
         }
     }
 
