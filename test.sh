@@ -6,21 +6,29 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'USAGE'
-Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
+Usage: test.sh [--quick | --docker] [--seeds N] [--fresh-seeds]
 
 Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
 the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
 
   --quick        without the system tests
+  --docker       the compose demo and nothing else: builds the image from the jars of this build, starts all of it on the
+                 engine that the docker command talks to, stops and starts an analyzer, takes all of it down. Needs
+                 Docker Compose 2.20 and the demo's ports
   --seeds N      the simulation runs from N seeds
   --fresh-seeds  the simulation and the random shares run from seeds never used before; a failure is a finding
 USAGE
 }
 
 maven_flags=()
+docker=
 while (($# > 0)); do
   case $1 in
-    --quick) maven_flags+=(-Dexcluded.tests=system) ;;
+    --quick) maven_flags+=(-Dexcluded.tests=system,docker) ;;
+    --docker)
+      maven_flags+=(-Dexcluded.tests=system -Dgroups=docker)
+      docker=yes
+      ;;
     --seeds)
       if ! [[ ${2:-} =~ ^[1-9][0-9]*$ ]]; then
         printf 'test.sh: --seeds: "%s" is not allowed: an integer from 1\n' "${2:-}" >&2
@@ -50,11 +58,54 @@ command -v mvn >/dev/null || {
   exit 1
 }
 
+if [[ -n $docker ]]; then
+  docker version >/dev/null 2>&1 || {
+    printf 'test.sh: --docker: no Docker engine answers (see docker version)\n' >&2
+    exit 1
+  }
+  docker compose config --quiet || {
+    printf 'test.sh: --docker: docker compose does not take compose.yaml; it needs version 2.20\n' >&2
+    exit 1
+  }
+  # The test takes everything down itself unless it is cut off; ComposeProject has the name, too.
+  trap 'docker compose --project-name log-streamer-test down --volumes --remove-orphans >/dev/null 2>&1' EXIT
+fi
+
 log=target/test.log
 mkdir -p target
 # What an earlier run left would be counted with this one's.
 rm -rf -- */target/surefire-reports */target/failsafe-reports server/target/measured
 touch target/launcher-build.begun
+
+# Prometheus and promtool, for the tests of what watches the distributor. Debian's package is unpacked and not installed:
+# that needs no root, and starts no service.
+find_prometheus() {
+  local tools=$PWD/target/tools
+  if command -v prometheus && command -v promtool; then return; fi >/dev/null
+  if ! [[ -x $tools/usr/bin/prometheus ]] && ! unpack_prometheus "$tools" >target/tools.log 2>&1 </dev/null; then
+    printf 'no prometheus on the PATH, nor from apt-get (see target/tools.log): the tests that need it are skipped\n'
+    return
+  fi
+  PATH=$PATH:$tools/usr/bin
+}
+
+unpack_prometheus() (
+  as_root=()
+  ((EUID == 0)) || as_root=(sudo -n)
+  mkdir -p "$1" && cd "$1" || return
+  rm -f prometheus_*.deb
+  # A new machine has no package lists yet.
+  apt-get -q download prometheus ||
+    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download prometheus; } ||
+    return
+  dpkg-deb -x prometheus_*.deb . && rm prometheus_*.deb && usr/bin/prometheus --version
+)
+
+if [[ " ${maven_flags[*]-} " != *' -Dexcluded.tests=system '* ]]; then
+  find_prometheus
+  { command -v node && command -v npm; } >/dev/null ||
+    printf 'no node or npm on the PATH: the dashboards are not held to the types of Grafana\n'
+fi
 
 # Of Maven's output: which module it is at, each test class, and what went wrong. No awk: some hold lines back.
 brief() {
@@ -92,7 +143,7 @@ printf 'JDK %s, log in %s\n' "$JAVA_HOME" "$log"
 SECONDS=0
 maven=0
 # Without a terminal's input: nothing here asks anything.
-mvn -B -ntp -fae ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
+mvn -B -ntp -fae "-Dbuild.revision=$(./logstreamer revision)" ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
   maven=${PIPESTATUS[0]}
 
 if ((maven == 0)); then

@@ -16,6 +16,7 @@ import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.deadletter.DeadLetterFiles;
 import io.logstreamer.server.deadletter.DeadLetterLog;
 import io.logstreamer.server.deadletter.LetterCounts;
+import io.logstreamer.server.http.Connections;
 import io.logstreamer.server.http.GetOnly;
 import io.logstreamer.server.http.HttpWorker;
 import io.logstreamer.server.http.ListenAddress;
@@ -24,12 +25,14 @@ import io.logstreamer.server.http.Routes;
 import io.logstreamer.server.ingest.IngestCounters;
 import io.logstreamer.server.ingest.IngestHandler;
 import io.logstreamer.server.metrics.BatchSizes;
+import io.logstreamer.server.metrics.BuildInfo;
 import io.logstreamer.server.metrics.DeadLetterCounts;
 import io.logstreamer.server.metrics.HealthHandler;
 import io.logstreamer.server.metrics.Instruments;
 import io.logstreamer.server.metrics.MetricsHandler;
 import io.logstreamer.server.metrics.MetricsJsonHandler;
 import io.logstreamer.server.metrics.MetricsRegistry;
+import io.logstreamer.server.metrics.StateTimes;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,14 +78,25 @@ public final class Distributor {
                         new SplittableRandom(),
                         new StageThreads(CLOCK, faults),
                         faults));
-        instruments =
-                new Instruments(pipeline, new IngestCounters(), deadLetters, batchSizes, CLOCK, startedNs, version);
+        Connections connections = new Connections();
+        pipeline.highWaters().add(connections.highWater());
+        instruments = new Instruments(
+                pipeline,
+                new IngestCounters(),
+                connections,
+                config.http().maxConnections(),
+                deadLetters,
+                batchSizes,
+                new StateTimes(InstantSource.system()),
+                CLOCK,
+                startedNs,
+                BuildInfo.of(version));
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);
         try {
-            metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes());
+            metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes(), new Connections());
             packets = openPackets();
         } catch (RuntimeException e) {
             worker.close();
@@ -127,7 +141,7 @@ public final class Distributor {
 
     private Listener openPackets() {
         try {
-            return Listener.open("PORT", config.packets(), worker, packetRoutes());
+            return Listener.open("PORT", config.packets(), worker, packetRoutes(), instruments.connections());
         } catch (RuntimeException e) {
             metrics.close();
             throw e;
@@ -150,7 +164,8 @@ public final class Distributor {
 
     private Routes metricsRoutes() {
         HttpHandler pointer = exchange -> exchange.getResponseSender().send("Metrics are at /metrics\n");
-        return new Routes(Map.of("/metrics", new GetOnly(new MetricsHandler(registry)), "/", new GetOnly(pointer)));
+        return new Routes(
+                Map.of("/metrics", new GetOnly(MetricsHandler.compressing(registry)), "/", new GetOnly(pointer)));
     }
 
     private void awaitFirstProbes(long startedNs) {

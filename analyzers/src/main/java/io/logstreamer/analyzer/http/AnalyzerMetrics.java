@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
@@ -32,6 +33,9 @@ final class AnalyzerMetrics implements AutoCloseable {
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
     AnalyzerMetrics(Counts counts) {
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time")) // names that promtool complains of
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         counter(counts, "packets", "Packets of accepted requests, duplicates included", Totals::received);
         counter(counts, "duplicate.packets", "Packets skipped because they came before", Totals::duplicates);
         counter(

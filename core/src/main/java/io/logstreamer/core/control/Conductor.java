@@ -1,5 +1,6 @@
 package io.logstreamer.core.control;
 
+import io.logstreamer.core.counter.HighWaters;
 import io.logstreamer.core.health.AnalyzerHealth;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.health.Attempts;
@@ -34,6 +35,7 @@ public final class Conductor implements Stage, LaneReports {
     private final LaneFactory lanes;
     private final Router router;
     private final FleetListener listener;
+    private final HighWaters highWaters;
     private final RandomGenerator random;
     private final WakeUp wakeUp = new WakeUp();
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
@@ -53,12 +55,14 @@ public final class Conductor implements Stage, LaneReports {
             LaneFactory lanes,
             Router router,
             FleetListener listener,
+            HighWaters highWaters,
             RandomGenerator random) {
         this.config = config;
         this.prober = prober;
         this.lanes = lanes;
         this.router = router;
         this.listener = listener;
+        this.highWaters = highWaters;
         this.random = random;
     }
 
@@ -91,12 +95,7 @@ public final class Conductor implements Stage, LaneReports {
     /** Sets weights, in billionths, of the analyzers named; the rest keep theirs. Credits stay as they are. */
     public void reweigh(Map<String, Long> billionths) {
         post(() -> {
-            for (Member member : members) {
-                Long weight = billionths.get(member.analyzer().name());
-                if (weight != null) {
-                    member.reweigh(weight);
-                }
-            }
+            members.forEach(member -> member.reweigh(billionths));
             changed = true;
         });
     }
@@ -179,6 +178,7 @@ public final class Conductor implements Stage, LaneReports {
     @Override
     public int doWork(long cycleNs) {
         nowNs = cycleNs;
+        highWaters.tick(nowNs);
         int work = 0;
         Runnable event;
         while ((event = inbox.poll()) != null) {
@@ -207,6 +207,7 @@ public final class Conductor implements Stage, LaneReports {
             return 0;
         }
         long generation = probes.start(nowNs);
+        member.counters().probes().increment();
         prober.probe(
                 member.analyzer(),
                 result -> post(() -> {
@@ -226,22 +227,20 @@ public final class Conductor implements Stage, LaneReports {
                 member.takesBatches(good.batches());
                 turn(member, it -> it.health().onGoodProbe(it.seen(), nowNs, othersRoutable(it)));
             }
-            case ProbeResult.Bad bad ->
+            case ProbeResult.Bad bad -> {
+                member.counters().failedProbes().increment();
                 turn(
                         member,
                         it -> it.health()
                                 .onBadProbe(bad.failure(), bad.detail(), it.seen(), nowNs, othersRoutable(it)));
+            }
         }
     }
 
     private int othersRoutable(Member except) {
-        int count = 0;
-        for (Member member : members) {
-            if (member != except && member.health().state().isRoutable()) {
-                count++;
-            }
-        }
-        return count;
+        return (int) members.stream()
+                .filter(member -> member != except && member.health().state().isRoutable())
+                .count();
     }
 
     private void closeEmptied() {
@@ -290,10 +289,9 @@ public final class Conductor implements Stage, LaneReports {
 
     @Override
     public long waitNs(long now) {
-        long least = UNTIL_SIGNALLED;
+        long least = highWaters.waitNs(now);
         for (Member member : members) {
-            least = Math.min(least, member.health().waitNs(now));
-            least = Math.min(least, member.probes().waitNs(now, member.probeIntervalNs(config.health())));
+            least = Math.min(least, member.waitNs(now, config.health()));
         }
         return least;
     }

@@ -21,6 +21,7 @@ public record Fleet(List<Member> members, List<LaneCounters> retired) {
      * @param effectiveShare now, in billionths; 0 if it is not routable
      * @param batches whether it takes arrays
      * @param ejections how often it was ejected since it was added
+     * @param counters that go on counting after this snapshot
      */
     public record Member(
             Analyzer analyzer,
@@ -31,6 +32,7 @@ public record Fleet(List<Member> members, List<LaneCounters> retired) {
             long effectiveShare,
             boolean batches,
             long ejections,
+            MemberCounters counters,
             Lane lane) {}
 
     public Fleet {

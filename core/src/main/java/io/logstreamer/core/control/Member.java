@@ -6,6 +6,7 @@ import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.LaneMode;
+import java.util.Map;
 
 /** One analyzer as the conductor holds it. Conductor's thread only. */
 final class Member {
@@ -13,6 +14,7 @@ final class Member {
     private final Lane lane;
     private final AnalyzerHealth health;
     private final ProbeCycle probes;
+    private final MemberCounters counters = new MemberCounters();
 
     private boolean batches;
     private int incarnation;
@@ -30,8 +32,12 @@ final class Member {
         return analyzer;
     }
 
-    void reweigh(long billionths) {
-        analyzer = analyzer.weighing(billionths);
+    /** Takes its weight from those it is named in, if it is. */
+    void reweigh(Map<String, Long> billionths) {
+        Long weight = billionths.get(analyzer.name());
+        if (weight != null) {
+            analyzer = analyzer.weighing(weight);
+        }
     }
 
     Lane lane() {
@@ -65,6 +71,10 @@ final class Member {
         return incarnation;
     }
 
+    MemberCounters counters() {
+        return counters;
+    }
+
     long ejections() {
         return ejections;
     }
@@ -85,12 +95,18 @@ final class Member {
     /** Called after each state change. */
     void noteChange(AnalyzerState from) {
         AnalyzerState to = health.state();
+        counters.entered(to).increment();
         if (to.isRoutable() && !from.isRoutable()) {
             incarnation++;
         }
         if (to == AnalyzerState.EJECTED && from.isRoutable()) {
             ejections++;
         }
+    }
+
+    /** Nanoseconds until its state machine or its probes have something to do. */
+    long waitNs(long nowNs, HealthConfig config) {
+        return Math.min(health.waitNs(nowNs), probes.waitNs(nowNs, probeIntervalNs(config)));
     }
 
     /** Its weight times its ramp: what it brings to the table, 0 if it is not routable. */

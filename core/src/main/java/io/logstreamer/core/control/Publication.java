@@ -43,6 +43,7 @@ final class Publication {
                     effectiveShare(member, table),
                     member.batches(),
                     member.ejections(),
+                    member.counters(),
                     member.lane()));
         }
         return new Fleet(views, retired);

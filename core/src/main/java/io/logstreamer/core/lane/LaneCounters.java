@@ -1,14 +1,17 @@
 package io.logstreamer.core.lane;
 
 import io.logstreamer.core.counter.Counter;
+import io.logstreamer.core.counter.CountersByKind;
+import io.logstreamer.core.counter.HighWater;
 import io.logstreamer.core.counter.Latencies;
 import io.logstreamer.core.counter.Tally;
 import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.packet.Packet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Everything counted about one lane. {@code routed} is written by the router's thread, all else by the lane's. Each tally
- * counts one edge of a packet's way, so that where packets are is a difference of two of them:
+ * Everything counted about one lane. {@code routed} and {@code credit} are written by the router's thread, all else by the
+ * lane's. Each tally counts one edge of a packet's way, so that where packets are is a difference of two of them:
  *
  * <pre>
  *   routed ─►[queued]─ dispatched ─►[in flight]─ delivered / deadLettered / returned ─►
@@ -38,11 +41,13 @@ public final class LaneCounters {
     private final Counter requests = new Counter();
     private final Counter deliveredRequests = new Counter();
     private final Counter failedRequests = new Counter();
+    private final CountersByKind<Reply.Kind> failures = new CountersByKind<>(Reply.Kind.class);
     private final Counter pressureReplies = new Counter();
     private final Latencies queueTime = new Latencies();
     private final Latencies deliveryTime = new Latencies();
     private final Latencies endToEndTime = new Latencies();
-    private volatile long highWater;
+    private final HighWater highWater = new HighWater();
+    private final AtomicLong credit = new AtomicLong();
 
     /** The router's: counted before the lane can see the packet. */
     void routed(Packet packet) {
@@ -142,8 +147,19 @@ public final class LaneCounters {
         return deliveredRequests;
     }
 
+    /** Of all kinds. */
     public Counter failedRequests() {
         return failedRequests;
+    }
+
+    /** Requests that failed and ended so. */
+    public Counter failures(Reply.Kind kind) {
+        return failures.of(kind);
+    }
+
+    void failed(Reply.Kind kind) {
+        failures(kind).increment();
+        failedRequests.increment();
     }
 
     /** Requests that ended so far, and how many of them well. */
@@ -187,16 +203,28 @@ public final class LaneCounters {
         return Math.max(0, routed.packets() - left) + Math.max(0, parkedPackets - resentPackets);
     }
 
-    /** The most packets in custody the lane has seen at the start of a cycle. */
-    public long highWater() {
+    /** The most packets in custody of the last 30 to 60 s, as the lane saw them at the start of its cycles. */
+    public long mostInCustody() {
+        return highWater.most(custody());
+    }
+
+    /** To be turned. */
+    public HighWater highWater() {
         return highWater;
     }
 
     /** Lane only. */
-    void noteDepth() {
-        long depth = custody();
-        if (depth > highWater) {
-            highWater = depth;
-        }
+    void noteCustody() {
+        highWater.note(custody());
+    }
+
+    /** What the analyzer is owed, as of the router's last burst, in {@code Shares.WHOLE}ths of a message; negative if it is ahead. */
+    public long credit() {
+        return credit.getAcquire();
+    }
+
+    /** Router only. */
+    public void publishCredit(long units) {
+        credit.setRelease(units);
     }
 }

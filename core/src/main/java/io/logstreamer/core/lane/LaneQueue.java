@@ -50,6 +50,11 @@ public final class LaneQueue {
         ring.addGatingSequences(released);
     }
 
+    /** Packets the lane may hold, queued, waiting for retry and in flight. */
+    public int maxPackets() {
+        return config.queuePackets();
+    }
+
     /** Whether the lane takes a packet of so many bytes. Router only. */
     public boolean hasRoom(int packetBytes) {
         if (closed) {

@@ -98,7 +98,7 @@ public final class LaneSender implements Stage {
             wasOpen = true;
             settlement.opened();
         }
-        counters.noteDepth();
+        counters.noteCustody();
         int work = inFlight.settle(settlement, now, nowNs);
         if (returns(now, nowNs)) {
             work += returnAll();

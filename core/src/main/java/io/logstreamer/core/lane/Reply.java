@@ -27,17 +27,28 @@ public record Reply(Kind kind, int status, long retryAfterNs, int[] refused, Str
     /** The ways an exchange ends. */
     public enum Kind {
         /** A status line came, and whatever body was worth reading. */
-        ANSWERED,
+        ANSWERED("error_status"),
         /** Nobody listens there: nothing was sent. */
-        REFUSED_CONNECTION,
+        REFUSED_CONNECTION("refused_connection"),
         /** No connection came about in time: nothing was sent. */
-        NO_CONNECTION,
+        NO_CONNECTION("no_connection"),
         /** The connection ended, or what came was not HTTP: it may have been taken. */
-        RESET,
+        RESET("reset"),
         /** A kept-alive connection turned out to be closed when it was used again. */
-        STALE,
+        STALE("stale"),
         /** No answer in time: it may have been taken. */
-        DEADLINE
+        DEADLINE("deadline");
+
+        private final String failure;
+
+        Kind(String failure) {
+            this.failure = failure;
+        }
+
+        /** As metrics spell it where a request failed so. */
+        public String failure() {
+            return failure;
+        }
     }
 
     public static final Reply DELIVERED = answered(200, NO_RETRY_AFTER, "200");

@@ -3,6 +3,7 @@ package io.logstreamer.core.lane;
 import io.logstreamer.core.packet.Packet;
 import io.logstreamer.core.time.WakeUp;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReturnQueue {
     private final ConcurrentLinkedQueue<Packet> packets = new ConcurrentLinkedQueue<>();
+    private final AtomicLong size = new AtomicLong();
     private final WakeUp router;
 
     public ReturnQueue(WakeUp router) {
@@ -23,6 +25,7 @@ public final class ReturnQueue {
     void add(Packet packet) {
         Packet entry = new Packet();
         packet.moveTo(entry);
+        size.incrementAndGet(); // first, so that it never falls below what is here
         packets.add(entry);
         router.signal();
     }
@@ -34,6 +37,12 @@ public final class ReturnQueue {
     /** The packet last peeked at has been moved on. */
     public void taken() {
         packets.poll();
+        size.decrementAndGet();
+    }
+
+    /** Packets here, without counting them. Any thread. */
+    public long size() {
+        return size.get();
     }
 
     /** Packets here, counted one by one. */

@@ -136,7 +136,7 @@ final class Settlement {
     }
 
     private void failed(Batch batch, Verdict verdict, Reply reply, LaneMode mode, long nowNs) {
-        counters.failedRequests().increment();
+        counters.failed(reply.kind());
         if (mode.limited()) {
             pause.begin(config.backoff().delayNs(limitedFailures++, random), nowNs);
         }

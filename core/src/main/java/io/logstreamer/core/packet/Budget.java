@@ -1,5 +1,6 @@
 package io.logstreamer.core.packet;
 
+import io.logstreamer.core.counter.HighWater;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,6 +12,8 @@ public final class Budget {
     private final long maxBytes;
     private final AtomicLong packets = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final HighWater packetsHighWater = new HighWater();
+    private final HighWater bytesHighWater = new HighWater();
 
     public Budget(long maxPackets, long maxBytes) {
         if (maxPackets < 1 || maxBytes < 1) {
@@ -37,8 +40,13 @@ public final class Budget {
 
     /** Gives back the room of packets whose way has ended. */
     public void release(long packetCount, long byteCount) {
-        bytes.addAndGet(-byteCount);
-        packets.addAndGet(-packetCount);
+        bytesHighWater.note(within(maxBytes, bytes.getAndAdd(-byteCount)));
+        packetsHighWater.note(within(maxPackets, packets.getAndAdd(-packetCount)));
+    }
+
+    /** While another thread is being refused, what it asked for is counted for a moment. */
+    private static long within(long max, long level) {
+        return Math.min(level, max);
     }
 
     /** Whether there is no room for one more packet of {@code packetBytes}, without taking any: a hint for refusing early. */
@@ -53,6 +61,26 @@ public final class Budget {
 
     public long bytes() {
         return bytes.get();
+    }
+
+    /** The most packets inside in the last 30 to 60 s. */
+    public long mostPackets() {
+        return packetsHighWater.most(within(maxPackets, packets()));
+    }
+
+    /** The most bytes inside in the last 30 to 60 s. */
+    public long mostBytes() {
+        return bytesHighWater.most(within(maxBytes, bytes()));
+    }
+
+    /** To be turned. */
+    public HighWater packetsHighWater() {
+        return packetsHighWater;
+    }
+
+    /** To be turned. */
+    public HighWater bytesHighWater() {
+        return bytesHighWater;
     }
 
     public long maxPackets() {

@@ -3,6 +3,7 @@ package io.logstreamer.core.pipeline;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.core.control.Conductor;
 import io.logstreamer.core.control.LaneFactory;
+import io.logstreamer.core.counter.HighWaters;
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.LaneOutlets;
 import io.logstreamer.core.lane.LaneReports;
@@ -30,6 +31,7 @@ public final class Pipeline {
     private final Admission admission;
     private final Ledger ledger;
     private final DrainRate drainRate;
+    private final HighWaters highWaters = new HighWaters();
 
     public Pipeline(PipelineConfig config, Surroundings surroundings) {
         this.config = config;
@@ -45,10 +47,15 @@ public final class Pipeline {
                 new Lanes(),
                 router,
                 surroundings.listener(),
+                highWaters,
                 surroundings.random().split());
         admission = new Admission(budget, ring, conductor, surroundings.clock());
         ledger = new Ledger(ring, router.counters(), conductor, budget);
         drainRate = new DrainRate(budget, () -> ring.accepted().packets() - budget.packets());
+        highWaters.add(budget.packetsHighWater());
+        highWaters.add(budget.bytesHighWater());
+        highWaters.add(router.counters().ringHighWater());
+        highWaters.add(router.counters().returningHighWater());
     }
 
     /** Starts the stages; the analyzers start at their first good probe. */
@@ -90,6 +97,11 @@ public final class Pipeline {
         return drainRate;
     }
 
+    /** Turned by the conductor; others' may be added. */
+    public HighWaters highWaters() {
+        return highWaters;
+    }
+
     /** Packets really in the ring and on their way back, counted one by one: for the simulation. Router's thread only. */
     public int census() {
         return router.census();
@@ -105,6 +117,7 @@ public final class Pipeline {
                     surroundings.transports().apply(analyzer),
                     new LaneOutlets(budget, returns, surroundings.deadLetters(), reports, surroundings.faults()),
                     surroundings.random().split());
+            highWaters.add(lane.counters().highWater());
             surroundings.runner().start(lane.sender(), 0);
             return lane;
         }
@@ -112,6 +125,7 @@ public final class Pipeline {
         @Override
         public void close(Lane lane) {
             surroundings.runner().stop(lane.sender());
+            highWaters.remove(lane.counters().highWater());
         }
     }
 }

@@ -57,10 +57,26 @@ final class Arbiter {
         boolean sameMembers = kept == lanes.length && kept == shares.length;
         disturbed |= lmax > 0 && !(sameMembers && sameShares(shares));
         credits.adopt(shares, keptFrom);
+        for (Lane lane : lanes) {
+            lane.counters().publishCredit(0); // who stays gets its own below
+        }
         table = next;
         lanes = routes.stream().map(RouteTable.Route::lane).toArray(Lane[]::new);
         if (!sameMembers) {
             rebase();
+        }
+        publishCredits();
+    }
+
+    /** Shows all readers where credits and deviation stand after a burst. */
+    void publish() {
+        deviation.publish(credits);
+        publishCredits();
+    }
+
+    private void publishCredits() {
+        for (int i = 0; i < lanes.length; i++) {
+            lanes[i].counters().publishCredit(credits.credit(i));
         }
     }
 

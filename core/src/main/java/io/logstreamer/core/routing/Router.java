@@ -117,6 +117,8 @@ public final class Router implements Stage {
             arbiter.adopt(next);
             adopted = next.version();
         }
+        counters.ringHighWater().note(ring.unread());
+        counters.returningHighWater().note(returns.size() + deferred.size());
         holding = false;
         int routed = routeDeferred(nowNs);
         while (routed < BURST && !holding) {
@@ -136,7 +138,7 @@ public final class Router implements Stage {
             for (Lane lane : arbiter.lanes()) {
                 lane.queue().flush();
             }
-            arbiter.deviation().publish(arbiter.credits());
+            arbiter.publish();
         }
         return routed;
     }

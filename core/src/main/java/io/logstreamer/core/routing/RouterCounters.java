@@ -1,6 +1,7 @@
 package io.logstreamer.core.routing;
 
 import io.logstreamer.core.counter.Counter;
+import io.logstreamer.core.counter.HighWater;
 import io.logstreamer.core.counter.Tally;
 
 /** What the router's thread counts. */
@@ -11,6 +12,8 @@ public final class RouterCounters {
     private final Counter spills = new Counter();
     private final Counter holds = new Counter();
     private final Counter rebases = new Counter();
+    private final HighWater ringHighWater = new HighWater();
+    private final HighWater returningHighWater = new HighWater();
 
     /** Taken out of the packet ring; each then went to a lane, or was dead-lettered here. */
     public Tally taken() {
@@ -40,5 +43,15 @@ public final class RouterCounters {
     /** Times the deviation began to be measured anew: after a leave, a spill or a refund. */
     public Counter rebases() {
         return rebases;
+    }
+
+    /** Packets in the packet ring at the start of a cycle. */
+    public HighWater ringHighWater() {
+        return ringHighWater;
+    }
+
+    /** Packets on their way back to a lane at the start of a cycle: in the return queue, or waiting aside. */
+    public HighWater returningHighWater() {
+        return returningHighWater;
     }
 }

@@ -1,5 +1,6 @@
 package io.logstreamer.core.control;
 
+import io.logstreamer.core.counter.HighWaters;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.Failure;
@@ -52,6 +53,7 @@ final class ControlHarness {
     final Map<String, ScriptedTransport> transports = new LinkedHashMap<>();
     final List<String> closed = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
+    final HighWaters highWaters = new HighWaters();
     final Budget budget = new Budget(1_000, 1_000_000);
     final PacketRing ring;
     final Router router;
@@ -85,6 +87,7 @@ final class ControlHarness {
                     changes.add(analyzer + " " + from + " " + to + ": " + reason);
                     throwIf(listenerThrows);
                 },
+                highWaters,
                 FixedRandom.LEAST);
     }
 

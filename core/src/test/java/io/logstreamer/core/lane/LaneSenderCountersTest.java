@@ -37,13 +37,25 @@ class LaneSenderCountersTest {
     }
 
     @Test
+    void failedRequestsAreCountedByWhatEndedThem() {
+        lane.send("a");
+        lane.answer(Reply.failed(Reply.Kind.RESET, "reset"));
+        assertEquals(1, lane.counters.failures(Reply.Kind.RESET).get());
+        lane.pass(10 * MS);
+        lane.answer(Reply.answered(500, Reply.NO_RETRY_AFTER, "500"));
+        assertEquals(1, lane.counters.failures(Reply.Kind.ANSWERED).get());
+        assertEquals(0, lane.counters.failures(Reply.Kind.DEADLINE).get());
+        assertEquals(2, lane.counters.failedRequests().get());
+    }
+
+    @Test
     void theHighWaterIsTheMostInCustody() {
         lane.route("a", "b", "c");
         lane.turn();
         lane.pass(5 * MS);
         lane.answer(Reply.DELIVERED);
         lane.turn();
-        assertEquals(3, lane.counters.highWater());
+        assertEquals(3, lane.counters.mostInCustody());
         assertEquals(0, lane.counters.custody());
     }
 

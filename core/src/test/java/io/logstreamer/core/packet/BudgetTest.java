@@ -47,6 +47,25 @@ class BudgetTest {
     }
 
     @Test
+    void theMostThatWasInsideIsSeenAfterwards() {
+        budget.tryAcquire(60);
+        budget.tryAcquire(30);
+        budget.release(2, 90);
+        budget.tryAcquire(1);
+        assertEquals(2, budget.mostPackets());
+        assertEquals(90, budget.mostBytes());
+    }
+
+    @Test
+    void theMostIsNeverMoreThanTheLimit() {
+        budget.tryAcquire(60);
+        budget.tryAcquire(41); // counted for a moment, and refused
+        budget.release(1, 60);
+        assertEquals(1, budget.mostPackets());
+        assertEquals(60, budget.mostBytes());
+    }
+
+    @Test
     void whatIsGivenBackCanBeTakenAgain() {
         budget.tryAcquire(50);
         budget.tryAcquire(50);

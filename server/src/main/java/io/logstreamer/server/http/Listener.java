@@ -6,6 +6,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.function.IntSupplier;
 import org.xnio.Options;
 
 /** One open port. */
@@ -26,21 +27,26 @@ public final class Listener implements AutoCloseable {
     private final Undertow server;
     private final ListenAddress address;
 
-    private Listener(Undertow server, ListenAddress address) {
+    private final Connections connections;
+
+    private Listener(Undertow server, ListenAddress address, Connections connections) {
         this.server = server;
         this.address = address;
+        this.connections = connections;
     }
 
     /**
      * @param setting that says where to listen, for the message if it cannot be
+     * @param connections to count them
      * @throws OperationFailedException if the port is taken or not ours to take
      */
-    public static Listener open(String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler) {
+    public static Listener open(
+            String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler, Connections connections) {
         Undertow server = Undertow.builder()
                 .setWorker(worker.threads())
                 .setBufferSize(BUFFER_BYTES)
                 .setDirectBuffers(true)
-                .addHttpListener(wanted.port(), wanted.host(), handler)
+                .addHttpListener(wanted.port(), wanted.host(), connections.counting(handler))
                 .setSocketOption(Options.BACKLOG, BACKLOG)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, worker.config().maxConnections())
                 .setSocketOption(Options.CONNECTION_LOW_WATER, worker.config().maxConnections())
@@ -68,7 +74,17 @@ public final class Listener implements AutoCloseable {
         }
         InetSocketAddress bound =
                 (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
-        return new Listener(server, new ListenAddress(wanted.host(), bound.getPort()));
+        connections.countedBy(openConnections(worker, bound));
+        return new Listener(server, new ListenAddress(wanted.host(), bound.getPort()), connections);
+    }
+
+    private static IntSupplier openConnections(HttpWorker worker, InetSocketAddress bound) {
+        String address = bound.toString();
+        return worker.threads().getMXBean().getServerMXBeans().stream()
+                .filter(server -> server.getBindAddress().equals(address))
+                .findFirst()
+                .<IntSupplier>map(server -> server::getConnectionCount)
+                .orElseThrow(() -> new IllegalStateException("XNIO does not know " + address));
     }
 
     /** Where it really listens: with the port that was found if any would do. */
@@ -79,6 +95,7 @@ public final class Listener implements AutoCloseable {
     /** Closes the port and its connections. */
     @Override
     public void close() {
+        connections.countedBy(() -> 0);
         server.stop();
     }
 }

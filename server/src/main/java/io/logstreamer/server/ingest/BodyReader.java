@@ -150,7 +150,7 @@ final class BodyReader implements ChannelListener<StreamSourceChannel>, IoCallba
 
     private void breakOff(Refused reason, byte[] body) {
         end();
-        handler.refusals().brokenOff(exchange, reason, body, UnwantedBody.rest(exchange, channel));
+        handler.refusals().brokenOff(exchange, door, startNs, reason, body, UnwantedBody.rest(exchange, channel));
     }
 
     private void disconnected() {

@@ -1,6 +1,5 @@
 package io.logstreamer.server.ingest;
 
-import io.logstreamer.core.counter.Latencies;
 import io.logstreamer.core.pipeline.Admission;
 import io.logstreamer.server.scan.PacketScanner;
 import io.logstreamer.server.scan.ScanError;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One I/O thread's way in: scans a body, offers the packet and writes the reply, without allocating anything when the
- * packet is accepted. That thread only, but for {@link #latencies}.
+ * packet is accepted. That thread only, but for {@link #counters}.
  */
 final class Door {
     private static final byte[] BEFORE_ID =
@@ -24,7 +23,7 @@ final class Door {
     private final Admission admission;
     private final PacketScanner scanner;
     private final IngestConfig config;
-    private final Latencies latencies = new Latencies();
+    private final DoorCounters counters = new DoorCounters();
     private ByteBuffer reply = ByteBuffer.allocate(REPLY_BYTES).limit(0);
     private long openBytes;
 
@@ -50,9 +49,17 @@ final class Door {
         int length = scanner.packetEnd() - start;
         if (isWasteful(body.length, length)) { // the budget counts the packet's bytes, so no more may be kept
             byte[] packet = Arrays.copyOfRange(body, start, start + length);
-            return refusal(admission.offer(packet, 0, length, scanner.messages()));
+            return offer(packet, 0, length);
         }
-        return refusal(admission.offer(body, start, length, scanner.messages()));
+        return offer(body, start, length);
+    }
+
+    private @Nullable Refused offer(byte[] bytes, int offset, int length) {
+        Admission.Verdict verdict = admission.offer(bytes, offset, length, scanner.messages());
+        if (verdict == Admission.Verdict.ACCEPTED) {
+            counters.acceptedBytes().add(length);
+        }
+        return refusal(verdict);
     }
 
     /** Whether keeping the whole body would keep much more than its packet. */
@@ -102,9 +109,8 @@ final class Door {
         return openBytes;
     }
 
-    /** From a request's head to its reply, of packets accepted. */
-    Latencies latencies() {
-        return latencies;
+    DoorCounters counters() {
+        return counters;
     }
 
     private static @Nullable Refused refusal(Admission.Verdict verdict) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What is counted at the door, over all I/O threads. Any thread. */
 public final class IngestCounters {
     private final Map<Refused, LongAdder> refused = new EnumMap<>(Refused.class);
-    private final List<Latencies> latencies = new CopyOnWriteArrayList<>();
+    private final List<DoorCounters> doors = new CopyOnWriteArrayList<>();
 
     public IngestCounters() {
         for (Refused reason : Refused.values()) {
@@ -23,8 +23,8 @@ public final class IngestCounters {
         of(reason).increment();
     }
 
-    void include(Latencies ofOneThread) {
-        latencies.add(ofOneThread);
+    void include(DoorCounters ofOneThread) {
+        doors.add(ofOneThread);
     }
 
     /** Requests refused for this reason since the start. */
@@ -37,7 +37,17 @@ public final class IngestCounters {
     }
 
     /** Of each I/O thread, from a request's head to its reply, of packets accepted. */
-    public List<Latencies> latencies() {
-        return List.copyOf(latencies);
+    public List<Latencies> acceptTimes() {
+        return doors.stream().map(DoorCounters::accepted).toList();
+    }
+
+    /** Of each I/O thread, from a request's head to its reply, of requests refused. */
+    public List<Latencies> refusalTimes() {
+        return doors.stream().map(DoorCounters::refused).toList();
+    }
+
+    /** Of packets accepted since the start. */
+    public long acceptedBytes() {
+        return doors.stream().mapToLong(door -> door.acceptedBytes().get()).sum();
     }
 }

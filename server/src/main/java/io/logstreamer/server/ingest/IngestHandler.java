@@ -46,7 +46,7 @@ public final class IngestHandler implements HttpHandler {
         this.refusals = new Refusals(counters, pipeline.drainRate(), clock, random);
         this.doors = ThreadLocal.withInitial(() -> {
             Door door = new Door(pipeline.admission(), config);
-            counters.include(door.latencies());
+            counters.include(door.counters());
             return door;
         });
     }
@@ -63,24 +63,24 @@ public final class IngestHandler implements HttpHandler {
 
     private void begin(HttpServerExchange exchange) throws IOException {
         long startNs = clock.nanoTime();
+        Door door = doors.get();
         if (!exchange.getRequestMethod().equals(Methods.POST)) {
             exchange.getResponseHeaders().put(Headers.ALLOW, "POST");
-            refusals.unread(exchange, Refused.METHOD);
+            refusals.unread(exchange, door, startNs, Refused.METHOD);
             return;
         }
         if (MediaType.of(exchange) == MediaType.UNSUPPORTED) {
-            refusals.unread(exchange, Refused.UNSUPPORTED_TYPE);
+            refusals.unread(exchange, door, startNs, Refused.UNSUPPORTED_TYPE);
             return;
         }
         long length = BodyLength.of(exchange);
         if (length == BodyLength.INVALID || length > config.maxBodyBytes()) {
-            refusals.unread(exchange, Refused.TOO_LARGE, Refusals.bodyTooLarge(config.maxBodyBytes()));
+            refusals.unread(exchange, door, startNs, Refused.TOO_LARGE, Refusals.bodyTooLarge(config.maxBodyBytes()));
             return;
         }
-        Door door = doors.get();
         @Nullable Refused early = door.preview(Math.max(0, length));
         if (early != null) {
-            refusals.unread(exchange, early);
+            refusals.unread(exchange, door, startNs, early);
         } else if (length == BodyLength.UNKNOWN || HttpContinue.requiresContinueResponse(exchange)) {
             readInPieces(exchange, door, startNs, length);
         } else {
@@ -91,7 +91,7 @@ public final class IngestHandler implements HttpHandler {
     /** The usual case: a body of known length that came with its head. */
     private void readAtOnce(HttpServerExchange exchange, Door door, long startNs, int length) throws IOException {
         if (!door.hold(length)) {
-            refusals.unread(exchange, Refused.NO_ROOM);
+            refusals.unread(exchange, door, startNs, Refused.NO_ROOM);
             return;
         }
         byte[] body = new byte[length];
@@ -119,7 +119,7 @@ public final class IngestHandler implements HttpHandler {
                 ? BodyBuffer.growing(config.maxBodyBytes())
                 : BodyBuffer.exact((int) length);
         if (!door.hold(buffer.capacity())) {
-            refusals.unread(exchange, Refused.NO_ROOM);
+            refusals.unread(exchange, door, startNs, Refused.NO_ROOM);
             return;
         }
         StreamSourceChannel channel = exchange.getRequestChannel();
@@ -131,11 +131,11 @@ public final class IngestHandler implements HttpHandler {
         @Nullable Refused refused = door.take(body);
         if (refused == null) {
             Replies.send(exchange, StatusCodes.ACCEPTED, door.accepted(body));
-            door.latencies().record(clock.nanoTime() - startNs);
+            door.counters().accepted().record(clock.nanoTime() - startNs);
         } else if (refused.isForNow()) {
-            refusals.read(exchange, refused, refusals.body(refused));
+            refusals.read(exchange, door, startNs, refused, refusals.body(refused));
         } else {
-            refusals.read(exchange, refused, Refusals.body(door.error()));
+            refusals.read(exchange, door, startNs, refused, Refusals.body(door.error()));
         }
     }
 

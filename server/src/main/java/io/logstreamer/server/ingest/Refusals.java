@@ -15,7 +15,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Says no: counts the reason and answers. Any thread. */
+/**
+ * Says no: counts the reason, answers, and takes the time it took, from {@code startNs}, when the request's head was there.
+ * I/O threads, each with its own door.
+ */
 final class Refusals {
     private final IngestCounters counters;
     private final DrainRate drainRate;
@@ -35,26 +38,30 @@ final class Refusals {
     }
 
     /** A request whose body has not been looked at. */
-    void unread(HttpServerExchange exchange, Refused reason) {
-        unread(exchange, reason, body(reason));
+    void unread(HttpServerExchange exchange, Door door, long startNs, Refused reason) {
+        unread(exchange, door, startNs, reason, body(reason));
     }
 
     /** Likewise, with more to say. */
-    void unread(HttpServerExchange exchange, Refused reason, byte[] body) {
+    void unread(HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body) {
         prepare(exchange, reason);
         Replies.refuse(exchange, reason.status(), body);
+        replied(door, startNs);
     }
 
     /** A request whose body has been read. */
-    void read(HttpServerExchange exchange, Refused reason, byte[] body) {
+    void read(HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body) {
         prepare(exchange, reason);
         Replies.send(exchange, reason.status(), ByteBuffer.wrap(body));
+        replied(door, startNs);
     }
 
     /** A request in the middle of its body, of which no more is wanted. */
-    void brokenOff(HttpServerExchange exchange, Refused reason, byte[] body, UnwantedBody rest) {
+    void brokenOff(
+            HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body, UnwantedBody rest) {
         prepare(exchange, reason);
         Replies.breakOff(exchange, reason.status(), body, rest);
+        replied(door, startNs);
     }
 
     /** A client that has gone. */
@@ -64,6 +71,10 @@ final class Refusals {
 
     byte[] body(Refused reason) {
         return bodies.getOrDefault(reason, new byte[0]);
+    }
+
+    private void replied(Door door, long startNs) {
+        door.counters().refused().record(clock.nanoTime() - startNs);
     }
 
     private void prepare(HttpServerExchange exchange, Refused reason) {

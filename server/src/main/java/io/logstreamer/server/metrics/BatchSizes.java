@@ -22,7 +22,7 @@ public final class BatchSizes {
         return analyzer -> new Counted(transports.apply(analyzer), of(analyzer.name()));
     }
 
-    /** Requests by bucket, then in one element more the packets in all of them; null if it never sent. */
+    /** Requests by bucket, then in one element more the packets in all of them; null if it was never opened. */
     @Nullable
     AtomicLongArray find(String analyzer) {
         return byAnalyzer.get(analyzer);

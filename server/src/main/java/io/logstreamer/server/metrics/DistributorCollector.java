@@ -7,15 +7,18 @@ import io.logstreamer.core.counter.Crossing;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.lane.LaneCounters;
+import io.logstreamer.core.lane.Reply;
 import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.pipeline.Ledger;
 import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.routing.Router;
+import io.logstreamer.core.routing.RouterCounters;
 import io.logstreamer.core.routing.Shares;
 import io.logstreamer.server.deadletter.LetterCounts;
 import io.logstreamer.server.ingest.Refused;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * were removed are no longer shown; one whose name is taken again begins anew.
  */
 final class DistributorCollector implements MultiCollector {
+    private static final double MS_A_SECOND = 1_000;
+
     private final Instruments instruments;
 
     DistributorCollector(Instruments instruments) {
@@ -37,6 +42,8 @@ final class DistributorCollector implements MultiCollector {
         Points points = new Points();
         Pipeline pipeline = instruments.pipeline();
         Ledger.Sheet ledger = pipeline.ledger().read();
+        BuildInfo build = instruments.build();
+        points.count(BUILD_INFO, 1, build.version(), build.revision(), build.java());
         points.count(TOTAL_PACKETS, ledger.packets().accepted());
         points.count(TOTAL_MESSAGES, ledger.messages().accepted());
         points.count(LEDGER_UNACCOUNTED, ledger.unaccounted());
@@ -44,9 +51,16 @@ final class DistributorCollector implements MultiCollector {
         LedgerPlace.forEach(ledger.messages(), (place, messages) -> points.count(LEDGER_MESSAGES, messages, place));
         door(points);
         inside(points, pipeline.budget());
+        RouterCounters router = pipeline.router().counters();
+        points.count(
+                RING_HIGH_WATER, router.ringHighWater().most(ledger.packets().inRing()));
+        points.count(
+                RETURNING_HIGH_WATER,
+                router.returningHighWater().most(ledger.packets().returning()));
         routing(points, pipeline.router());
         fleet(points, pipeline.conductor().fleet());
         points.count(DRAINING, pipeline.admission().isClosed() ? 1 : 0);
+        ResidentMemory.bytes().ifPresent(bytes -> points.count(RESIDENT_MEMORY, bytes));
         return points.toSnapshots();
     }
 
@@ -58,7 +72,12 @@ final class DistributorCollector implements MultiCollector {
             points.count(DEAD_LETTERED_PACKETS, instruments.deadLetters().packets(reason), reason.label());
         }
         letters(points, instruments.deadLetters().letters());
-        points.add(INGEST_SECONDS, instruments.ingest().latencies());
+        points.count(ACCEPTED_BYTES, instruments.ingest().acceptedBytes());
+        points.add(INGEST_SECONDS, instruments.ingest().acceptTimes());
+        points.add(REFUSAL_SECONDS, instruments.ingest().refusalTimes());
+        points.count(CONNECTIONS, instruments.connections().open());
+        points.count(CONNECTIONS_HIGH_WATER, instruments.connections().most());
+        points.count(CONNECTIONS_LIMIT, instruments.maxConnections());
     }
 
     private static void letters(Points points, LetterCounts letters) {
@@ -72,8 +91,10 @@ final class DistributorCollector implements MultiCollector {
 
     private static void inside(Points points, Budget budget) {
         points.count(IN_FLIGHT_PACKETS, budget.packets());
+        points.count(IN_FLIGHT_PACKETS_HIGH_WATER, budget.mostPackets());
         points.count(IN_FLIGHT_PACKETS_LIMIT, budget.maxPackets());
         points.count(IN_FLIGHT_BYTES, budget.bytes());
+        points.count(IN_FLIGHT_BYTES_HIGH_WATER, budget.mostBytes());
         points.count(IN_FLIGHT_BYTES_LIMIT, budget.maxBytes());
     }
 
@@ -92,39 +113,54 @@ final class DistributorCollector implements MultiCollector {
         long routed = members.stream()
                 .mapToLong(member -> member.lane().counters().routed().messages())
                 .sum();
+        long nowNs = instruments.clock().nanoTime();
         for (Fleet.Member member : members) {
-            member(points, member, routed);
-            lane(points, member.analyzer().name(), member.lane().counters());
+            String name = member.analyzer().name();
+            state(points, member, nowNs);
+            share(points, member, routed);
+            points.count(QUEUE_LIMIT, member.lane().queue().maxPackets(), name);
+            lane(points, name, member.lane().counters());
         }
     }
 
-    private static void member(Points points, Fleet.Member member, long routedToAll) {
+    private void state(Points points, Fleet.Member member, long nowNs) {
         String name = member.analyzer().name();
         for (AnalyzerState state : AnalyzerState.values()) {
+            String label = state.name().toLowerCase(Locale.ROOT);
+            points.count(ANALYZER_STATE, state == member.state() ? 1 : 0, name, label);
             points.count(
-                    ANALYZER_STATE,
-                    state == member.state() ? 1 : 0,
-                    name,
-                    state.name().toLowerCase(Locale.ROOT));
+                    ANALYZER_STATE_CHANGES, member.counters().entered(state).get(), name, label);
         }
+        Instant since = instruments.stateTimes().since(member, nowNs);
+        points.add(ANALYZER_STATE_SINCE, since.toEpochMilli() / MS_A_SECOND, name);
+        points.count(EJECTIONS, member.ejections(), name);
+        points.count(PROBES, member.counters().probes().get(), name);
+        points.count(FAILED_PROBES, member.counters().failedProbes().get(), name);
+    }
+
+    private static void share(Points points, Fleet.Member member, long routedToAll) {
+        String name = member.analyzer().name();
         double whole = Shares.WHOLE;
         long routed = member.lane().counters().routed().messages();
-        points.count(EJECTIONS, member.ejections(), name);
         points.add(SHARE_CONFIGURED, member.configuredShare() / whole, name);
         points.add(SHARE_EFFECTIVE, member.effectiveShare() / whole, name);
         points.add(SHARE_ACTUAL, routedToAll == 0 ? 0 : Math.min(1, (double) routed / routedToAll), name);
+        points.add(CREDIT, member.lane().counters().credit() / whole, name);
     }
 
     private void lane(Points points, String name, LaneCounters lane) {
         both(points, DELIVERED_PACKETS, DELIVERED_MESSAGES, lane.delivered(), name);
         both(points, PACKETS_BY_ANALYZER, MESSAGES_BY_ANALYZER, lane.routed(), name);
+        points.count(RETRIED_PACKETS, lane.resent().packets(), name);
         points.count(REROUTED_PACKETS, lane.returned().packets(), name);
         points.count(POSSIBLE_DUPLICATES, lane.possibleDuplicates().packets(), name);
         points.count(REQUESTS, lane.requests().get(), name);
-        points.count(FAILED_REQUESTS, lane.failedRequests().get(), name);
+        for (Reply.Kind kind : Reply.Kind.values()) {
+            points.count(FAILED_REQUESTS, lane.failures(kind).get(), name, kind.failure());
+        }
         points.count(PRESSURE_REPLIES, lane.pressureReplies().get(), name);
         points.count(QUEUE_DEPTH, lane.depth(), name);
-        points.count(QUEUE_HIGH_WATER, lane.highWater(), name);
+        points.count(QUEUE_HIGH_WATER, lane.mostInCustody(), name);
         points.add(QUEUE_SECONDS, List.of(lane.queueTime()), name);
         points.add(DELIVERY_SECONDS, List.of(lane.deliveryTime()), name);
         points.add(END_TO_END_SECONDS, List.of(lane.endToEndTime()), name);

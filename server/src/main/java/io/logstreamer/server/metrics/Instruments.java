@@ -2,20 +2,25 @@ package io.logstreamer.server.metrics;
 
 import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.time.NanoClock;
+import io.logstreamer.server.http.Connections;
 import io.logstreamer.server.ingest.IngestCounters;
 
 /**
  * Everything there is to read.
  *
+ * @param connections of those who post packets
+ * @param maxConnections of them at once
  * @param clock the pipeline's
  * @param startedNs on that clock
- * @param version of the program
  */
 public record Instruments(
         Pipeline pipeline,
         IngestCounters ingest,
+        Connections connections,
+        int maxConnections,
         DeadLetterCounts deadLetters,
         BatchSizes batchSizes,
+        StateTimes stateTimes,
         NanoClock clock,
         long startedNs,
-        String version) {}
+        BuildInfo build) {}

@@ -43,7 +43,7 @@ final class MetricsJson {
         json.text("timestamp", Timestamps.of(Instant.now()));
         long nowNs = instruments.clock().nanoTime();
         json.decimal("uptime_seconds", (nowNs - instruments.startedNs()) / NS);
-        json.text("version", instruments.version());
+        json.text("version", instruments.build().version());
         json.truth("draining", pipeline.admission().isClosed());
         refused();
         routing(pipeline.router());
@@ -99,7 +99,7 @@ final class MetricsJson {
         json.text("url", member.analyzer().address());
         json.text("state", member.state().name());
         json.text("reason", member.reason());
-        json.text("since", Timestamps.of(member.sinceNs(), nowNs));
+        json.text("since", Timestamps.of(instruments.stateTimes().since(member, nowNs)));
         json.decimal("configured_share", (double) member.configuredShare() / Shares.WHOLE);
         json.decimal("effective_share", (double) member.effectiveShare() / Shares.WHOLE);
         json.truth("batches", member.batches());
@@ -113,7 +113,7 @@ final class MetricsJson {
         json.number("dead_lettered_packets", lane.deadLettered().packets());
         json.number("possible_duplicate_packets", lane.possibleDuplicates().packets());
         json.number("queue_depth", lane.depth());
-        json.number("queue_high_water", lane.highWater());
+        json.number("queue_high_water", lane.mostInCustody());
         json.number("in_flight_packets", lane.inFlightPackets());
         json.number("requests", lane.requests().get());
         json.number("failed_requests", lane.failedRequests().get());

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -21,6 +22,9 @@ public final class MetricsRegistry implements AutoCloseable {
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
     public MetricsRegistry(Instruments instruments) {
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time")) // names that promtool complains of
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
         registry.getPrometheusRegistry().register(new DistributorCollector(instruments));
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);

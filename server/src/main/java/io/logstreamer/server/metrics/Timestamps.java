@@ -14,9 +14,4 @@ final class Timestamps {
     static String of(Instant moment) {
         return FORM.format(moment);
     }
-
-    /** The moment that a monotonic clock, which now reads {@code nowNs}, calls {@code thenNs}. */
-    static String of(long thenNs, long nowNs) {
-        return of(Instant.now().minusNanos(nowNs - thenNs));
-    }
 }

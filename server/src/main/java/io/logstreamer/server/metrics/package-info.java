@@ -3,10 +3,11 @@
  * stages keep anyway, and only when somebody asks.
  *
  * <pre>
- * core's counters, IngestCounters, DeadLetterCounts, BatchSizes ─► Instruments ─┬─► DistributorCollector ─► GET /metrics
- *                                              (Metric: the catalogue) ──────────┘
- *                                                               Instruments ─┬─► MetricsJson ─► GET /metrics-json
- *                                                                            └─► HealthHandler ─► GET /health
+ * core's counters, IngestCounters, Connections,
+ *   DeadLetterCounts, BatchSizes, StateTimes ─► Instruments ─┬─► DistributorCollector ─► MetricsRegistry ─► GET /metrics
+ *                                                            │   (Metric: the catalogue)
+ *                                                            └─► MetricsJson ─► GET /metrics-json
+ *                                                   Pipeline ──► HealthHandler ─► GET /health
  * </pre>
  */
 @NullMarked

@@ -53,7 +53,7 @@ class DoorAllocationTest {
                 throw new AssertionError("a reply of " + reply.remaining() + " bytes");
             }
             reply.position(reply.limit());
-            door.latencies().record(i);
+            door.counters().accepted().record(i);
         }
     }
 

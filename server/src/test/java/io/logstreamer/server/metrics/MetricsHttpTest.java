@@ -7,12 +7,19 @@ import io.logstreamer.server.RawClient;
 import io.logstreamer.server.RawClient.Reply;
 import io.logstreamer.server.ScriptedAnalyzers;
 import io.logstreamer.server.TestDistributor;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +28,10 @@ import tools.jackson.databind.json.JsonMapper;
 class MetricsHttpTest {
     private static final Pattern SAMPLE =
             Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*(?:\\{[^}]*})?) ([0-9.eE+-]+|NaN|\\+Inf)");
+
+    private static final String MESSAGE = "{\"timestamp\":1,\"level\":\"INFO\",\"message\":\"hello\"}";
+    private static final String PACKET = "{\"emitter_id\":\"e1\",\"packet_id\":\"p1\",\"messages\":[" + MESSAGE + ","
+            + MESSAGE + "," + MESSAGE + "]}";
 
     private final ScriptedAnalyzers analyzers = new ScriptedAnalyzers();
     private final TestDistributor distributor = TestDistributor.start(analyzers);
@@ -62,6 +73,92 @@ class MetricsHttpTest {
             }
         }
         assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everySeriesWhoseLabelsAreKnownIsThereFromTheStart() throws Exception {
+        Map<String, Double> first = scrape();
+        deliverOneOfThree();
+        Set<String> later = new TreeSet<>(scrape().keySet());
+        later.removeAll(first.keySet());
+        later.removeIf(series -> !series.startsWith("distributor_")); // Micrometer's come when they come
+        assertEquals(Set.of(), later);
+        for (Metric metric : Metric.values()) {
+            assertTrue(
+                    first.keySet().stream().anyMatch(series -> series.startsWith(metric.familyName())),
+                    metric::familyName);
+        }
+        assertEquals(0, first.get("distributor_refused_packets_total{reason=\"no_room\"}"));
+        assertEquals(0, first.get("distributor_dead_lettered_packets_total{reason=\"refused\"}"));
+        assertEquals(0, first.get("distributor_batch_packets_count{analyzer=\"analyzer-1\"}"));
+        assertEquals(
+                0, first.get("distributor_failed_requests_total{analyzer=\"analyzer-2\",reason=\"error_status\"}"));
+        assertEquals(
+                0,
+                first.get("distributor_analyzer_state_changes_total{analyzer=\"analyzer-1\",state=\"maintenance\"}"));
+    }
+
+    @Test
+    void showsWhatTheDoorCounts() throws Exception {
+        deliverOneOfThree();
+        Map<String, Double> samples = scrape();
+        assertEquals(PACKET.length(), samples.get("distributor_accepted_bytes_total"));
+        assertEquals(1, samples.get("distributor_refusal_seconds_count"));
+        assertTrue(value(samples, "distributor_connections_high_water") >= 1, "the one that has been closed");
+        assertEquals(10_000, samples.get("distributor_connections_limit"));
+        assertEquals(PACKET.length(), samples.get("distributor_in_flight_bytes_high_water"));
+        assertEquals(1, samples.get("distributor_in_flight_packets_high_water"));
+        assertEquals(1, sum(samples, "distributor_queue_high_water"));
+        try (RawClient idle = distributor.connect();
+                RawClient another = distributor.connect()) {
+            assertEquals(200, another.get("/health").reply().status());
+            while (value(scrape(), "distributor_connections") != 2) { // with the one that has said nothing yet
+                Thread.onSpinWait();
+            }
+            assertTrue(value(scrape(), "distributor_connections_high_water") >= 2);
+            assertEquals(200, idle.get("/health").reply().status());
+        }
+    }
+
+    @Test
+    void showsWhenAnAnalyzerEnteredItsStateAndDoesNotMoveIt() throws Exception {
+        double before = System.currentTimeMillis() / 1e3;
+        Map<String, Double> samples = scrape();
+        String series = "distributor_analyzer_state_since_timestamp_seconds{analyzer=\"analyzer-1\"}";
+        double since = value(samples, series);
+        assertTrue(since <= before + 1 && since > before - 600, "since " + since + ", now " + before);
+        assertEquals(1, samples.get("distributor_analyzer_state_changes_total{analyzer=\"analyzer-1\",state=\"up\"}"));
+        assertTrue(value(samples, "distributor_probes_total{analyzer=\"analyzer-1\"}") >= 1);
+        assertEquals(0, samples.get("distributor_failed_probes_total{analyzer=\"analyzer-1\"}"));
+        for (int i = 0; i < 5; i++) {
+            assertEquals(since, scrape().get(series));
+        }
+    }
+
+    @Test
+    void showsWhatTheAnalyzersAreOwed() throws Exception {
+        deliverOneOfThree();
+        Map<String, Double> samples = scrape();
+        double first = value(samples, "distributor_credit_messages{analyzer=\"analyzer-1\"}");
+        double second = value(samples, "distributor_credit_messages{analyzer=\"analyzer-2\"}");
+        assertEquals(0, first + second, 1e-9);
+        assertEquals(1.5, Math.abs(first), 1e-9, "three messages, half of them due to the other");
+    }
+
+    @Test
+    void compressesIfAsked() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                        + distributor.distributor().metricsAddress().port() + "/metrics"))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            assertEquals(
+                    "gzip", response.headers().firstValue("Content-Encoding").orElse("none"));
+            byte[] text = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
+            assertTrue(text.length > 5 * response.body().length, text.length + " bytes in " + response.body().length);
+            assertTrue(new String(text, StandardCharsets.UTF_8).contains("\ndistributor_healthy_analyzers 2.0\n"));
+        }
     }
 
     @Test
@@ -136,10 +233,8 @@ class MetricsHttpTest {
     }
 
     private void deliverOneOfThree() throws Exception {
-        String message = "{\"timestamp\":1,\"level\":\"INFO\",\"message\":\"hello\"}";
         try (RawClient client = distributor.connect()) {
-            client.post("{\"emitter_id\":\"e1\",\"packet_id\":\"p1\",\"messages\":[" + message + "," + message + ","
-                    + message + "]}");
+            client.post(PACKET);
             assertEquals(202, client.reply().status());
             assertEquals(400, client.post("{}").reply().status());
         }
@@ -165,6 +260,10 @@ class MetricsHttpTest {
             assertEquals(null, samples.put(sample.group(1), number(sample.group(2))), "twice: " + line);
         }
         return samples;
+    }
+
+    private static double value(Map<String, Double> samples, String series) {
+        return samples.getOrDefault(series, Double.NaN);
     }
 
     private static double number(String text) {

@@ -20,7 +20,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "distributor", "analyzer", "emitter"})
+    @ValueSource(strings = {"demo", "distributor", "analyzer", "emitter", "health"})
     void everyProgramHasHelpAndNoWarningOfTheJvm(String program) throws Exception {
         Launched help = launch("help-" + program, program, "--help");
         assertEquals(0, help.awaitExit(PATIENCE), help::err);
@@ -40,8 +40,8 @@ class LauncherIT {
         Launched unknown = launch("unknown", "distribute");
         assertEquals(64, unknown.awaitExit(PATIENCE));
         assertEquals(
-                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, replay, jdk (see logstreamer"
-                        + " --help)\n",
+                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, replay, health, jdk, revision"
+                        + " (see logstreamer --help)\n",
                 unknown.err());
     }
 

@@ -3,6 +3,8 @@ package io.logstreamer.server.system;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +27,12 @@ final class PrometheusApi {
     /** One series of an instant query. */
     record Sample(Map<String, String> labels, double value) {}
 
+    /** One series of a range query. */
+    record Line(Map<String, String> labels, List<Double> values) {}
+
     /** @throws IllegalArgumentException if Prometheus refuses the query, with what it says of it */
     List<Sample> query(String expression) throws IOException, InterruptedException {
-        String path = "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8);
-        JsonNode answer = Http.parse(http.get(port, path).body());
-        if (!"success".equals(answer.path("status").asString())) {
-            throw new IllegalArgumentException(
-                    expression + ": " + answer.path("error").asString());
-        }
+        JsonNode answer = ask(expression, "/api/v1/query?query=" + encoded(expression));
         JsonNode result = answer.at("/data/result");
         List<Sample> samples = new ArrayList<>();
         if ("scalar".equals(answer.at("/data/resultType").asString())) {
@@ -40,11 +40,51 @@ final class PrometheusApi {
             return samples;
         }
         for (JsonNode series : result) {
-            Map<String, String> labels = new LinkedHashMap<>();
-            series.get("metric").forEachEntry((name, value) -> labels.put(name, value.asString()));
-            samples.add(new Sample(labels, number(series.get("value"))));
+            samples.add(new Sample(labels(series), number(series.get("value"))));
         }
         return samples;
+    }
+
+    /**
+     * From {@code back} ago until now.
+     *
+     * @throws IllegalArgumentException if Prometheus refuses the query, with what it says of it
+     */
+    List<Line> lines(String expression, Duration back, Duration step) throws IOException, InterruptedException {
+        Instant end = Instant.now();
+        JsonNode answer = ask(
+                expression,
+                "/api/v1/query_range?query=" + encoded(expression) + "&start=" + end.minus(back) + "&end=" + end
+                        + "&step=" + step.toSeconds());
+        List<Line> lines = new ArrayList<>();
+        for (JsonNode series : answer.at("/data/result")) {
+            lines.add(new Line(
+                    labels(series),
+                    series.get("values")
+                            .valueStream()
+                            .map(PrometheusApi::number)
+                            .toList()));
+        }
+        return lines;
+    }
+
+    private JsonNode ask(String expression, String path) throws IOException, InterruptedException {
+        JsonNode answer = Http.parse(http.get(port, path).body());
+        if (!"success".equals(answer.path("status").asString())) {
+            throw new IllegalArgumentException(
+                    expression + ": " + answer.path("error").asString());
+        }
+        return answer;
+    }
+
+    private static String encoded(String expression) {
+        return URLEncoder.encode(expression, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> labels(JsonNode series) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        series.get("metric").forEachEntry((name, value) -> labels.put(name, value.asString()));
+        return labels;
     }
 
     /** The value of the one series that the query has; empty while there is none. */

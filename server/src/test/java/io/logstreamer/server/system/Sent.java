@@ -17,6 +17,10 @@ record Sent(JsonNode report) {
         return report.get("given_up_packets").asLong();
     }
 
+    long retriedAttempts() {
+        return report.get("retried_attempts").asLong();
+    }
+
     long elapsedMs() {
         return report.get("elapsed_ms").asLong();
     }

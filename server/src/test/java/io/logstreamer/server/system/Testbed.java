@@ -109,6 +109,14 @@ final class Testbed implements AutoCloseable {
         return port;
     }
 
+    int metricsPort() {
+        return metricsPort;
+    }
+
+    int analyzerPort(int i) {
+        return ports.get(i);
+    }
+
     void killAnalyzer(int i) {
         analyzers.get(i).kill();
     }
@@ -183,6 +191,13 @@ final class Testbed implements AutoCloseable {
 
     HttpResponse<String> post(String packet) throws IOException, InterruptedException {
         return http.post(port, "/ingest", packet);
+    }
+
+    /** An analyzer's own metrics. */
+    String prometheusOfAnalyzer(int i) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.get(ports.get(i), "/metrics");
+        assertEquals(200, response.statusCode());
+        return response.body();
     }
 
     String prometheus() throws IOException, InterruptedException {

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for what other processes bring about. */
 final class Waiting {
 
-    private static final int POLL_MS = 20;
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private Waiting() {}
 
@@ -24,6 +24,12 @@ final class Waiting {
      */
     static Duration until(String what, Duration patience, Supplier<String> state, Question question)
             throws InterruptedException {
+        return until(what, patience, POLL, state, question);
+    }
+
+    /** @param poll how long to wait before asking again, where a question costs something */
+    static Duration until(String what, Duration patience, Duration poll, Supplier<String> state, Question question)
+            throws InterruptedException {
         long startNs = System.nanoTime();
         Exception last = null;
         while (System.nanoTime() - startNs < patience.toNanos()) {
@@ -36,7 +42,7 @@ final class Waiting {
             } catch (Exception e) {
                 last = e;
             }
-            Thread.sleep(POLL_MS);
+            Thread.sleep(poll);
         }
         return fail("not within " + patience.toSeconds() + " s: " + what + "; " + state.get(), last);
     }

@@ -1,0 +1,212 @@
+package io.logstreamer.server.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The compose demo under a name of its own, on the engine that the docker command talks to, with the jars that this build
+ * has made. Closing it takes everything away again, volumes too; what the containers said stays in {@link #LOGS}.
+ */
+final class ComposeProject implements AutoCloseable {
+
+    /** As {@code test.sh} knows it, which cleans up behind a test that was cut off. */
+    static final String NAME = "log-streamer-test";
+
+    static final Path LOGS = Checkout.ROOT.resolve("server/target/system-tests/compose");
+
+    private static final String NETWORK = NAME + "_default";
+    private static final String IMAGE = "log-streamer:demo";
+    private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration UP_PATIENCE = Duration.ofMinutes(15);
+    private static final int MOST_SQUATTERS = 32;
+
+    private final List<String> squatters = new ArrayList<>();
+    private int rate;
+
+    private ComposeProject(int rate) {
+        this.rate = rate;
+    }
+
+    /** Builds the images and returns when all services are up and, where they can be asked, healthy. */
+    static ComposeProject up(int rate, List<String> services) throws IOException, InterruptedException {
+        ComposeProject project = new ComposeProject(rate);
+        try {
+            project.down(); // what an earlier run left, had it been killed
+            project.upAgain(services);
+            return project;
+        } catch (Throwable e) {
+            project.close();
+            throw e;
+        }
+    }
+
+    private void upAgain(List<String> services) throws IOException, InterruptedException {
+        List<String> command = compose("up", "--build", "--detach", "--wait");
+        command.addAll(services);
+        run(command, UP_PATIENCE);
+    }
+
+    static boolean imageCanBeHad(String image) throws IOException, InterruptedException {
+        return exitCode(List.of("docker", "image", "inspect", image)) == 0
+                || exitCode(List.of("docker", "pull", "--quiet", image)) == 0;
+    }
+
+    void stop(String service) throws IOException, InterruptedException {
+        run(compose("stop", service), COMMAND_PATIENCE);
+    }
+
+    void start(String service) throws IOException, InterruptedException {
+        run(compose("start", service), COMMAND_PATIENCE);
+    }
+
+    /** A stopped emitter with what it counted. */
+    Sent stopEmitter() throws IOException, InterruptedException {
+        stop("emitter");
+        assertEquals("0", inspect("emitter", "{{.State.ExitCode}}"), "the emitter's exit code");
+        // The engine keeps standard output, where the report alone is, apart; compose mixes it with the rest.
+        String report = run(List.of("docker", "logs", container("emitter")), COMMAND_PATIENCE);
+        return new Sent(Http.parse(report));
+    }
+
+    /** A new emitter in the place of one that was stopped. */
+    void startEmitter(int packetsPerSecond) throws IOException, InterruptedException {
+        rate = packetsPerSecond;
+        run(compose("up", "--detach", "--no-deps", "emitter"), COMMAND_PATIENCE);
+    }
+
+    String inspect(String service, String format) throws IOException, InterruptedException {
+        return run(List.of("docker", "inspect", "--format", format, container(service)), COMMAND_PATIENCE)
+                .strip();
+    }
+
+    private String container(String service) throws IOException, InterruptedException {
+        return run(compose("ps", "--all", "--quiet", service), COMMAND_PATIENCE).strip();
+    }
+
+    String address(String service) throws IOException, InterruptedException {
+        return inspect(service, "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
+    }
+
+    /** Starts a service again under another address than it had: containers that do nothing take the old one meanwhile. */
+    void startElsewhere(String service, String oldAddress) throws IOException, InterruptedException {
+        do {
+            assertNotEquals(MOST_SQUATTERS, squatters.size(), "containers, and none was given " + oldAddress);
+        } while (!squat().equals(oldAddress));
+        start(service);
+        assertNotEquals(oldAddress, address(service), "the new address");
+    }
+
+    /** @return the address it was given */
+    private String squat() throws IOException, InterruptedException {
+        List<String> command =
+                List.of("docker", "run", "--detach", "--network", NETWORK, "--entrypoint", "sleep", IMAGE, "infinity");
+        String container = run(command, COMMAND_PATIENCE).strip();
+        squatters.add(container);
+        String format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+        return run(List.of("docker", "inspect", "--format", format, container), COMMAND_PATIENCE)
+                .strip();
+    }
+
+    /** Memory in use by each container, as the engine tells it. */
+    List<String> memory() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("docker", "stats", "--no-stream", "--format"));
+        command.add("{{.Name}} {{.MemUsage}}");
+        command.addAll(run(compose("ps", "--quiet"), COMMAND_PATIENCE).lines().toList());
+        return run(command, COMMAND_PATIENCE)
+                .lines()
+                .map(line -> line.replace(NAME + "-", ""))
+                .sorted()
+                .toList();
+    }
+
+    /** Of the image all three programs are in. */
+    static long imageBytes() throws IOException, InterruptedException {
+        List<String> command = List.of("docker", "image", "inspect", "--format", "{{.Size}}", IMAGE);
+        return Long.parseLong(execute(command, Map.of(), COMMAND_PATIENCE).strip());
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.createDirectories(LOGS);
+            keep("containers.txt", compose("ps", "--all"));
+            keep("containers.log", compose("logs", "--no-color", "--timestamps"));
+            down();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep(String file, List<String> command) throws IOException, InterruptedException {
+        Files.writeString(LOGS.resolve(file), run(command, COMMAND_PATIENCE));
+    }
+
+    private void down() throws IOException, InterruptedException {
+        for (String container : squatters) {
+            run(List.of("docker", "rm", "--force", container), COMMAND_PATIENCE);
+        }
+        squatters.clear();
+        run(compose("down", "--volumes", "--remove-orphans"), COMMAND_PATIENCE);
+    }
+
+    private static List<String> compose(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("docker", "compose", "--project-name", NAME));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private String run(List<String> command, Duration patience) throws IOException, InterruptedException {
+        return execute(command, Map.of("JARS", "outside", "RATE", Integer.toString(rate)), patience);
+    }
+
+    private static int exitCode(List<String> command) throws IOException, InterruptedException {
+        return process(command, Map.of())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /** @return what it printed to standard output; fails with all it printed unless it ends with 0 in time */
+    private static String execute(List<String> command, Map<String, String> environment, Duration patience)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile("compose", ".out");
+        Path err = Files.createTempFile("compose", ".err");
+        try {
+            Process process = process(command, environment)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                process.destroy();
+            }
+            if (!ended || process.exitValue() != 0) {
+                throw new AssertionError(String.join(" ", command)
+                        + (ended ? ": exit code " + process.exitValue() : ": not ended after " + patience) + "\n"
+                        + Files.readString(out) + Files.readString(err));
+            }
+            return Files.readString(out);
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private static ProcessBuilder process(List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(Checkout.ROOT.toFile());
+        builder.environment().putAll(environment);
+        return builder;
+    }
+}
