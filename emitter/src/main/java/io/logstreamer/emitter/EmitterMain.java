@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /** Sends packets until the end of the run or a signal, then reports. */
 public final class EmitterMain {
 
-    static final Switch JSON = new Switch("--json", "The report as one JSON object instead of text.");
+    public static final Switch JSON = new Switch("--json", "The report as one JSON object instead of text.");
 
     static final Program PROGRAM = Program.named(
                     "emitter",

@@ -10,20 +10,20 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Every setting of the emitter. */
-final class EmitterSettings {
+public final class EmitterSettings {
 
-    static final Setting<Target> TARGET_URL = Setting.of(
+    public static final Setting<Target> TARGET_URL = Setting.of(
             "TARGET_URL",
             new ValueType<>("url", Target.ALLOWED, Target::parse),
             "http://localhost:8080/ingest",
             "Where packets are posted; without a path to /ingest.");
-    static final Setting<Double> RATE = Setting.decimal(
+    public static final Setting<Double> RATE = Setting.decimal(
             "RATE",
             "1000",
             0,
             1_000_000,
             "Packets per second, sent at their times whatever the target does; 0: as fast as CONCURRENCY allows.");
-    static final Setting<Integer> CONCURRENCY = Setting.integer(
+    public static final Setting<Integer> CONCURRENCY = Setting.integer(
             "CONCURRENCY", 16, 1, 1024, "Connections; as many packets at most are under way or waiting for a retry.");
     static final Setting<Optional<Duration>> DURATION = Setting.optional(
             "DURATION",
@@ -65,9 +65,9 @@ final class EmitterSettings {
             "random",
             "The same seed gives the same packets, timestamps aside.");
 
-    static final Setting<Integer> RETRY_LIMIT_SEC = Setting.integer(
+    public static final Setting<Integer> RETRY_LIMIT_SEC = Setting.integer(
             "RETRY_LIMIT_SEC", 60, 0, 86_400, "How long a packet is sent again before it is given up; 0: never again.");
-    static final Setting<Integer> REQUEST_TIMEOUT_MS = Setting.integer(
+    public static final Setting<Integer> REQUEST_TIMEOUT_MS = Setting.integer(
             "REQUEST_TIMEOUT_MS", 5000, 10, 600_000, "For connecting, and for a request until the end of its reply.");
     static final Setting<Long> MAX_BACKLOG = Setting.longInteger(
             "MAX_BACKLOG",
@@ -75,7 +75,7 @@ final class EmitterSettings {
             1,
             Long.MAX_VALUE / 2,
             "When more packets than this are due while no connection is free, the oldest are not sent.");
-    static final Setting<Duration> STOP_TIMEOUT = Setting.duration(
+    public static final Setting<Duration> STOP_TIMEOUT = Setting.duration(
             "STOP_TIMEOUT",
             "10s",
             Duration.ZERO,

@@ -46,8 +46,8 @@ final class Rehearsal {
             Remarks unheard = new Remarks(new Screen(new PrintWriter(Writer.nullWriter()), Screen.Kind.PLAIN));
             GeneratedTraffic traffic =
                     new GeneratedTraffic(PacketSizes.parse("5"), 1 << 20, 1, 1, InstantSource.system());
-            LoadRun run =
-                    LoadRun.start(plan, traffic, "rehearsal", 1, new Books(tally, new Latencies(), unheard, null));
+            LoadRun run = LoadRun.start(
+                    plan, traffic, "rehearsal", 1, new Books(tally, new Latencies(), unheard, null, null));
             while (!run.await(TimeUnit.MILLISECONDS.toNanos(10))) {
                 run.advance(System.nanoTime());
             }

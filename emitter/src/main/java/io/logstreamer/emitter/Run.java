@@ -43,7 +43,7 @@ final class Run {
 
     Result untilEnd() throws InterruptedException {
         Plan plan = setup.plan();
-        Books books = new Books(tally, latencies, new Remarks(screen), setup.ackedIds());
+        Books books = new Books(tally, latencies, new Remarks(screen), setup.ackedIds(), null);
         LoadRun load = LoadRun.start(plan, setup.source(), setup.emitterId(), setup.seed(), books);
         Progress progress = new Progress(load.startNs());
         long shownNs = load.startNs();

@@ -29,7 +29,7 @@ record Setup(
 
     /** @throws InvalidSettingException if a file cannot be read, or the file of accepted ids not be written */
     static Setup of(Invocation given) {
-        List<Path> files = LogFiles.readable(given.arguments());
+        List<Path> files = NamedFiles.readable("LOGFILE", given.arguments());
         long seed = given.get(EmitterSettings.SEED)
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong());
         Optional<String> emitterId = given.get(EmitterSettings.EMITTER_ID);

@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A target that does with the n-th request what a script says, and notes the packet ids it was sent. */
-final class ScriptedTarget implements Closeable {
+public final class ScriptedTarget implements Closeable {
 
     /** What to do with the request whose number, from 0, is given. */
     @FunctionalInterface
-    interface Script {
+    public interface Script {
         Step step(int request);
     }
 
@@ -28,15 +28,15 @@ final class ScriptedTarget implements Closeable {
      * @param delayMs before the reply
      * @param reply with a tilde for each line end; empty for none
      */
-    record Step(long delayMs, String reply, Then then) {}
+    public record Step(long delayMs, String reply, Then then) {}
 
-    enum Then {
+    public enum Then {
         KEEP,
         CLOSE,
         RESET
     }
 
-    static final Step ACCEPT = reply("HTTP/1.1 202 x~Content-Length: 2~~{}");
+    public static final Step ACCEPT = reply("HTTP/1.1 202 x~Content-Length: 2~~{}");
     static final Step RESET = new Step(0, "", Then.RESET);
     static final Step HANG = new Step(60_000, "", Then.CLOSE);
 
@@ -47,9 +47,10 @@ final class ScriptedTarget implements Closeable {
     private final Script script;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> packetIds = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
     private int requests;
 
-    ScriptedTarget(Script script) {
+    public ScriptedTarget(Script script) {
         this.script = script;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -59,16 +60,21 @@ final class ScriptedTarget implements Closeable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    static Step reply(String reply) {
+    public static Step reply(String reply) {
         return new Step(0, reply, Then.KEEP);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     List<String> packetIds() {
         return List.copyOf(packetIds);
+    }
+
+    /** Of every request, as it came. */
+    public List<String> bodies() {
+        return List.copyOf(bodies);
     }
 
     private void accept() {
@@ -114,7 +120,9 @@ final class ScriptedTarget implements Closeable {
         }
         Matcher length = LENGTH.matcher(head);
         byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
-        Matcher id = PACKET_ID.matcher(new String(body, StandardCharsets.UTF_8));
+        String text = new String(body, StandardCharsets.UTF_8);
+        bodies.add(text);
+        Matcher id = PACKET_ID.matcher(text);
         packetIds.add(id.find() ? id.group(1) : "none");
         return true;
     }

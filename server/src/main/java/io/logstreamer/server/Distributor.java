@@ -1,14 +1,21 @@
 package io.logstreamer.server;
 
+import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.core.control.Fleet;
 import io.logstreamer.core.health.AnalyzerState;
+import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.pipeline.OrderedStop;
 import io.logstreamer.core.pipeline.Pipeline;
-import io.logstreamer.core.pipeline.StageFaults;
 import io.logstreamer.core.pipeline.StageThreads;
 import io.logstreamer.core.pipeline.Surroundings;
 import io.logstreamer.core.time.NanoClock;
+import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.config.DistributorConfig;
+import io.logstreamer.server.config.DistributorSettings;
+import io.logstreamer.server.deadletter.DeadLetterConfig;
+import io.logstreamer.server.deadletter.DeadLetterFiles;
+import io.logstreamer.server.deadletter.DeadLetterLog;
+import io.logstreamer.server.deadletter.LetterCounts;
 import io.logstreamer.server.http.Connections;
 import io.logstreamer.server.http.GetOnly;
 import io.logstreamer.server.http.HttpWorker;
@@ -27,8 +34,11 @@ import io.logstreamer.server.metrics.MetricsJsonHandler;
 import io.logstreamer.server.metrics.MetricsRegistry;
 import io.logstreamer.server.metrics.StateTimes;
 import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -38,9 +48,11 @@ public final class Distributor {
     private static final NanoClock CLOCK = NanoClock.SYSTEM;
     private static final long FIRST_PROBES_NS = 2_000_000_000L;
     private static final long LOOK_NS = 2_000_000;
+    private static final long LEAST_WRITE_NS = 1_000_000_000L;
 
     private final DistributorConfig config;
     private final StageFaults faults;
+    private final Optional<DeadLetterFiles> letters;
     private final Pipeline pipeline;
     private final Instruments instruments;
     private final MetricsRegistry registry;
@@ -52,7 +64,8 @@ public final class Distributor {
         this.config = config;
         this.faults = faults;
         long startedNs = CLOCK.nanoTime();
-        DeadLetterCounts deadLetters = new DeadLetterCounts(new DeadLetterLog(CLOCK));
+        letters = config.deadLetters().map(Distributor::open);
+        DeadLetterCounts deadLetters = deadLetters();
         BatchSizes batchSizes = new BatchSizes();
         pipeline = new Pipeline(
                 config.pipeline(),
@@ -63,7 +76,8 @@ public final class Distributor {
                         new FleetLog(),
                         CLOCK,
                         new SplittableRandom(),
-                        new StageThreads(CLOCK, faults)));
+                        new StageThreads(CLOCK, faults),
+                        faults));
         Connections connections = new Connections();
         pipeline.highWaters().add(connections.highWater());
         instruments = new Instruments(
@@ -93,11 +107,36 @@ public final class Distributor {
     /**
      * Starts everything; when this returns, packets are taken in.
      *
-     * @param faults hears when a stage cannot go on, and should end the process
+     * @param faults hears when a stage fails or cannot go on, and should end the process
      * @throws io.logstreamer.cli.OperationFailedException if a port cannot be had
+     * @throws InvalidSettingException if dead letters cannot be written where they should
      */
     public static Distributor start(DistributorConfig config, Links links, StageFaults faults, String version) {
         return new Distributor(config, links, faults, version);
+    }
+
+    private static DeadLetterFiles open(DeadLetterConfig config) {
+        try {
+            return DeadLetterFiles.open(config, InstantSource.system(), CLOCK);
+        } catch (IOException | UncheckedIOException e) {
+            throw InvalidSettingException.of(
+                    DistributorSettings.DEAD_LETTER_DIR,
+                    config.directory(),
+                    DistributorSettings.DEAD_LETTER_DIR.allowed() + " (" + e + ")");
+        }
+    }
+
+    private DeadLetterCounts deadLetters() {
+        DeadLetters log = new DeadLetterLog(CLOCK);
+        if (letters.isEmpty()) {
+            return new DeadLetterCounts(log, LetterCounts.ofNoDirectory());
+        }
+        DeadLetterFiles files = letters.get();
+        DeadLetters both = (packet, reason, analyzer, detail) -> {
+            files.add(packet, reason, analyzer, detail);
+            log.add(packet, reason, analyzer, detail);
+        };
+        return new DeadLetterCounts(both, files.counts());
     }
 
     private Listener openPackets() {
@@ -167,13 +206,40 @@ public final class Distributor {
         new OrderedStop(pipeline).refuse();
     }
 
-    /** Refuses, sends what is inside for as long as DRAIN_TIMEOUT_SEC allows, then closes everything. */
-    public OrderedStop.Report stop() {
+    /**
+     * How a stop went.
+     *
+     * @param report of the packets
+     * @param unwrittenLetters dead letters that waited for the disk until time was up
+     */
+    public record Stopped(OrderedStop.Report report, long unwrittenLetters) {
+        public boolean isComplete() {
+            return report.isComplete() && unwrittenLetters == 0;
+        }
+    }
+
+    /**
+     * Refuses, sends what is inside for as long as DRAIN_TIMEOUT_SEC allows, writes dead letters in what is left of that, at
+     * least a second, then closes everything.
+     */
+    public Stopped stop() {
         OrderedStop.Report report = new OrderedStop(pipeline).stop(config.drainTimeoutNs());
+        long leftNs = config.drainTimeoutNs() - report.tookNs();
+        Stopped stopped =
+                new Stopped(report, letters.map(files -> stop(files, leftNs)).orElse(0L));
         packets.close();
         metrics.close();
         worker.close();
         registry.close();
-        return report;
+        return stopped;
+    }
+
+    private static long stop(DeadLetterFiles files, long leftNs) {
+        try {
+            return files.stop(Math.max(LEAST_WRITE_NS, leftNs));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while stopping", e);
+        }
     }
 }

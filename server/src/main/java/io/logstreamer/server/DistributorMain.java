@@ -30,9 +30,9 @@ public final class DistributorMain {
 
     private static int run(Invocation invocation) throws InterruptedException {
         DistributorConfig config = ConfigReader.read(invocation.settings(), Machine.ofThisProcess());
-        Distributor distributor = Distributor.start(
-                config, HttpLinks.of(config), new FatalFaults(Runtime.getRuntime()::halt), PROGRAM.version());
-        Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(distributor), "stop"));
+        FatalFaults faults = new FatalFaults(System::exit, Runtime.getRuntime()::halt);
+        Distributor distributor = Distributor.start(config, HttpLinks.of(config), faults, PROGRAM.version());
+        Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(distributor, faults), "stop"));
         invocation.out().println(PROGRAM.name() + " " + distributor.summary());
         new CountDownLatch(1).await(); // until a signal: the hook ends the process
         return 0;

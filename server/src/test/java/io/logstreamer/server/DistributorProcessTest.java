@@ -131,14 +131,54 @@ class DistributorProcessTest {
         }
     }
 
+    @Test
+    void saysThatDeadLettersCannotBeKept() throws Exception {
+        Process process = start(Map.of("DEAD_LETTER_DIR", "/dev/null/letters"));
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertEquals(78, exitCode(process));
+            String said = rest(err);
+            assertTrue(
+                    said.startsWith(
+                            "distributor: DEAD_LETTER_DIR: \"/dev/null/letters\" is not allowed: a directory that"
+                                    + " can be made and written to ("),
+                    said);
+            assertEquals(1, said.lines().count(), said);
+        }
+    }
+
+    /** {@link FailingDistributor}: 150 requests whose end throws, then all goes well, slowly. */
+    @Test
+    void aStageThatFailsAndFailsStopsTheProcessInOrder() throws Exception {
+        Process process = start(FailingDistributor.class, Map.of());
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                RawClient client = new RawClient(awaitReady(out))) {
+            for (int i = 0; i < FailingDistributor.FAILING_REQUESTS; i++) {
+                assertEquals(202, client.post(PACKET).reply().status());
+            }
+            Reply health = client.get("/health").reply();
+            while (health.status() == 200) {
+                health = client.get("/health").reply();
+            }
+            assertEquals(503, health.status());
+            assertTrue(health.body().startsWith("{\"status\":\"draining\","), health::body);
+            assertEquals(70, exitCode(process));
+            String log = rest(out);
+            assertTrue(log.contains("150 packets accepted, 150 delivered, 0 dead-lettered, 0 left"), log);
+        }
+    }
+
     private Process start(Map<String, String> settings) throws IOException {
+        return start(DistributorMain.class, settings);
+    }
+
+    private Process start(Class<?> main, Map<String, String> settings) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                DistributorMain.class.getName());
+                main.getName());
         Map<String, String> environment = builder.environment();
         environment.put("PORT", "0");
         environment.put("METRICS_ADDR", "127.0.0.1:0");

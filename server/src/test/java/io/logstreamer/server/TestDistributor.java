@@ -1,7 +1,7 @@
 package io.logstreamer.server;
 
 import io.logstreamer.cli.Settings;
-import io.logstreamer.core.pipeline.StageFaults;
+import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.config.ConfigReader;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
@@ -53,7 +53,12 @@ public final class TestDistributor implements AutoCloseable {
 
     private static final class FailingFaults implements StageFaults {
         @Override
-        public void cycleFailed(String stage, Throwable fault, int inARow) {
+        public void handlerFailed(String stage, Throwable fault, int inARow) {
+            throw new AssertionError(stage, fault);
+        }
+
+        @Override
+        public void stageFailing(String stage, Throwable fault) {
             throw new AssertionError(stage, fault);
         }
 

@@ -26,7 +26,8 @@ import java.util.random.RandomGenerator;
  * ask, and when anything changed publishes first the router's table, then the lanes' modes: a lane that is to give its
  * packets back must not be routed to any more.
  *
- * <p>Reports and commands may come from any thread; they are posted and take effect in the next cycle, in order.
+ * <p>Reports and commands may come from any thread; they are posted and take effect in the next cycle, in order. If one
+ * throws, the others wait for the cycle after, which publishes what has changed; no packets are held here.
  */
 public final class Conductor implements Stage, LaneReports {
     private final ConductorConfig config;
@@ -250,20 +251,20 @@ public final class Conductor implements Stage, LaneReports {
             if (member.isLeaving() && !changed && unrouted && counters.custody() == 0) {
                 it.remove();
                 retired.add(counters);
-                lanes.close(member.lane());
                 changed = true;
+                lanes.close(member.lane());
             }
         }
     }
 
     private void publish() {
-        changed = false;
         RouteTable table = Publication.table(++tableVersion, members);
         router.publish(table);
         for (Member member : members) {
             member.lane().setMode(member.mode(members.size(), othersRoutable(member), stopping));
         }
         fleet = Publication.fleet(members, retired, table);
+        changed = false;
     }
 
     @Override

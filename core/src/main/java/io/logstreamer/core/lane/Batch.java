@@ -59,6 +59,13 @@ public final class Batch {
         possibleDuplicates = 0;
     }
 
+    /** A request carried them and did not deliver them. */
+    void countAttempts() {
+        for (int i = head; i < end; i++) {
+            slots.get(i).countAttempt();
+        }
+    }
+
     /** An analyzer may have taken all of them. */
     void markPossibleDuplicates() {
         for (int i = head; i < end; i++) {

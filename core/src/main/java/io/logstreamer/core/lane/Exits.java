@@ -1,22 +1,32 @@
 package io.logstreamer.core.lane;
 
 import io.logstreamer.core.packet.Packet;
+import io.logstreamer.core.time.FaultStreak;
 
 /**
  * The three ways a packet leaves a lane, each with its accounts: delivered, given back to the router, dead-lettered. Room
  * in the budget is given back last. Lane's thread only.
+ *
+ * <p>None of them throws, but for an {@link Error}: a packet that cannot be given back is dead-lettered as internal, and one
+ * that an analyzer has taken counts as delivered whatever goes wrong in measuring and reporting it.
  */
 final class Exits {
     private final Lane lane;
     private final LaneCounters counters;
     private final LaneOutlets outlets;
+    private final LaneReports reports;
+    private final FaultStreak streak;
+    private final DeadLetterDesk desk;
     private final BatchLimit limit;
     private final int rerouteLimit;
 
-    Exits(Lane lane, LaneOutlets outlets, BatchLimit limit, int rerouteLimit) {
+    Exits(Lane lane, LaneOutlets outlets, LaneReports reports, FaultStreak streak, BatchLimit limit, int rerouteLimit) {
         this.lane = lane;
         this.counters = lane.counters();
         this.outlets = outlets;
+        this.reports = reports;
+        this.streak = streak;
+        this.desk = new DeadLetterDesk(outlets.deadLetters(), counters.deadLettered(), outlets.budget(), streak);
         this.limit = limit;
         this.rerouteLimit = rerouteLimit;
     }
@@ -27,7 +37,7 @@ final class Exits {
             Packet packet = batch.packet(i);
             counters.endToEndTime().record(nowNs - packet.acceptedNs());
             if (packet.refusals() > 0 && packet.refusedBy() != lane.id()) {
-                outlets.reports().wronglyRefused(packet.refusedBy());
+                reports.wronglyRefused(packet.refusedBy());
             }
         }
         int packets = batch.size();
@@ -37,6 +47,7 @@ final class Exits {
         counters.deliveredRequests().increment();
         batch.clear();
         outlets.budget().release(packets, bytes);
+        streak.success();
     }
 
     /** Gives every packet back and empties the batch. */
@@ -49,6 +60,14 @@ final class Exits {
 
     /** To the router; if this packet alone was to blame too often, to the dead letters. Empties the slot. */
     void giveBack(Packet packet) {
+        try {
+            giveBackOrEnd(packet);
+        } catch (RuntimeException fault) {
+            fault(packet, fault);
+        }
+    }
+
+    private void giveBackOrEnd(Packet packet) {
         if (packet.isBlamed()) {
             packet.countReroute();
             if (packet.reroutes() > rerouteLimit) {
@@ -61,6 +80,7 @@ final class Exits {
         counters.leftBytesCounter().add(packet.length());
         counters.returned().add(packet.messages());
         outlets.returns().add(packet);
+        streak.success();
     }
 
     /** Gives back a packet that no request has carried from here. */
@@ -90,13 +110,40 @@ final class Exits {
         }
     }
 
+    /**
+     * Settling this batch threw; what is still in its slots is in flight. A packet that was alone is dead-lettered. Of
+     * several nobody knows which it was: each goes on alone, so that the next time it is known. Empties the batch.
+     */
+    void fault(Batch batch, RuntimeException fault) {
+        if (batch.size() == 1) {
+            fault(batch.first(), fault);
+        } else {
+            streak.fault(fault);
+            for (int i = 0, n = batch.size(); i < n; i++) {
+                Packet packet = batch.packet(i);
+                if (!packet.isEmpty()) {
+                    packet.capBatch(1);
+                    giveBack(packet);
+                }
+            }
+        }
+        batch.clear();
+    }
+
+    /** Handling this packet threw. If it has already been moved on, its accounts are made. */
+    private void fault(Packet packet, RuntimeException fault) {
+        if (packet.isEmpty()) {
+            streak.fault(fault);
+            return;
+        }
+        limit.spoilTrial(1);
+        counters.leftBytesCounter().add(packet.length());
+        desk.endInternal(packet, lane.name(), fault);
+    }
+
     private void deadLetter(Packet packet, DeadLetters.Reason reason, String detail) {
         limit.spoilTrial(1);
-        outlets.deadLetters().add(packet, reason, lane.name(), detail);
-        int bytes = packet.length();
-        counters.leftBytesCounter().add(bytes);
-        counters.deadLettered().add(packet.messages());
-        packet.clear();
-        outlets.budget().release(1, bytes);
+        counters.leftBytesCounter().add(packet.length());
+        desk.end(packet, reason, lane.name(), detail);
     }
 }

@@ -1,10 +1,9 @@
 package io.logstreamer.core.lane;
 
 import io.logstreamer.core.packet.Packet;
+import io.logstreamer.core.time.FaultStreak;
 import io.logstreamer.core.time.Stage;
 import io.logstreamer.core.time.WakeUp;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +17,10 @@ import java.util.random.RandomGenerator;
  *
  * The open batch lingers: while it waits for company the lane sleeps through arrivals; the router wakes it when a whole
  * batch has gathered.
+ *
+ * <p>Faults: packets are only ever moved from slot to slot, and moving and counting do not throw. What throws while a request
+ * is sent fails that request, and its packets are retried; what throws when it is settled is the {@link Settlement}'s to see
+ * to. In no case does a packet stay in hand: it is parked, given back, or dead-lettered as internal.
  */
 public final class LaneSender implements Stage {
     private final String name;
@@ -32,7 +35,7 @@ public final class LaneSender implements Stage {
     private final BatchLimit limit;
     private final Batches batches = new Batches();
     private final Pause pause = new Pause();
-    private final List<Exchange> inFlight = new ArrayList<>();
+    private final InFlight inFlight;
 
     private Batch open = batches.take();
     private boolean openIsFull;
@@ -59,9 +62,11 @@ public final class LaneSender implements Stage {
         this.wakeUp = wakeUp;
         this.retries = new RetryGroups();
         this.limit = new BatchLimit(config.batchMaxPackets());
-        this.exits = new Exits(lane, outlets, limit, config.rerouteLimit());
-        this.settlement =
-                new Settlement(lane, config, outlets.reports(), exits, retries, limit, batches, pause, random);
+        FaultStreak streak = new FaultStreak(lane.name(), outlets.faults());
+        LaneReports reports = new GuardedReports(outlets.reports(), streak);
+        this.inFlight = new InFlight(streak);
+        this.exits = new Exits(lane, outlets, reports, streak, limit, config.rerouteLimit());
+        this.settlement = new Settlement(lane, config, reports, exits, retries, limit, batches, pause, random);
     }
 
     /** The conductor's word; read at the start of the next cycle. Any thread. */
@@ -94,7 +99,7 @@ public final class LaneSender implements Stage {
             settlement.opened();
         }
         counters.noteCustody();
-        int work = harvest(now, nowNs);
+        int work = inFlight.settle(settlement, now, nowNs);
         if (returns(now, nowNs)) {
             work += returnAll();
         } else {
@@ -109,25 +114,6 @@ public final class LaneSender implements Stage {
         boolean tooLong = pause.leftNs(nowNs) > 0 && pause.isTooLong() && !now.alone();
         queue.setClosed(tooLong);
         return tooLong || now.flow() == LaneMode.Flow.RETURNING;
-    }
-
-    private int harvest(LaneMode now, long nowNs) {
-        int ended = 0;
-        for (int i = 0; i < inFlight.size(); ) {
-            Exchange exchange = inFlight.get(i);
-            Reply reply = exchange.outcome(nowNs);
-            if (reply == null) {
-                i++;
-                continue;
-            }
-            inFlight.remove(i);
-            if (reply.kind() == Reply.Kind.DEADLINE) {
-                exchange.abandon();
-            }
-            settlement.settle(exchange, reply, now, nowNs);
-            ended++;
-        }
-        return ended;
     }
 
     private int send(LaneMode now, long nowNs) {
@@ -266,10 +252,7 @@ public final class LaneSender implements Stage {
     @Override
     public long waitNs(long nowNs) {
         LaneMode now = mode;
-        long least = UNTIL_SIGNALLED;
-        for (int i = 0; i < inFlight.size(); i++) {
-            least = Math.min(least, inFlight.get(i).waitNs(nowNs));
-        }
+        long least = inFlight.waitNs(nowNs);
         if (inFlight.size() >= Math.min(config.inFlight(), now.permits())) {
             return least;
         }
@@ -286,10 +269,6 @@ public final class LaneSender implements Stage {
 
     /** Packets that are really here, counted one by one: for the simulation's census and the last report. Lane only. */
     public int census() {
-        int count = open.size() + retries.packets() + queue.unread();
-        for (Exchange exchange : inFlight) {
-            count += exchange.batch().size();
-        }
-        return count;
+        return open.size() + retries.packets() + queue.unread() + inFlight.packets();
     }
 }

@@ -1,6 +1,7 @@
 package io.logstreamer.core.lane;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * How one exchange ended.
@@ -13,6 +14,12 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, named by the reply that made it
 public record Reply(Kind kind, int status, long retryAfterNs, int[] refused, String detail) {
+    public Reply {
+        Objects.requireNonNull(
+                refused); // here it is the transport's fault, in the lane it would look like the packets'
+        Objects.requireNonNull(detail);
+    }
+
     public static final long NO_RETRY_AFTER = -1;
 
     private static final int[] NONE = {};

@@ -7,6 +7,9 @@ import java.util.random.RandomGenerator;
 /**
  * What becomes of the packets of an exchange that has ended: out by one of the {@link Exits}, or parked for another send.
  * {@link Verdict} has the table. Lane's thread only.
+ *
+ * <p>If settling throws, the packets still in the batch are in flight by the accounts and are seen to as {@link Exits} says.
+ * So that there are none elsewhere, whatever may throw comes before the first packet is moved out of the batch.
  */
 final class Settlement {
     private final Lane lane;
@@ -47,8 +50,16 @@ final class Settlement {
     }
 
     void settle(Exchange exchange, Reply reply, LaneMode mode, long nowNs) {
+        counters.inFlightBytesOut().add(exchange.batch().bytes());
+        try {
+            judge(exchange, reply, mode, nowNs);
+        } catch (RuntimeException fault) {
+            exits.fault(exchange.batch(), fault);
+        }
+    }
+
+    private void judge(Exchange exchange, Reply reply, LaneMode mode, long nowNs) {
         Batch batch = exchange.batch();
-        counters.inFlightBytesOut().add(batch.bytes());
         counters.deliveryTime().record(nowNs - exchange.sentNs());
         if (Verdict.mayHaveBeenTaken(reply)) {
             batch.markPossibleDuplicates();
@@ -56,6 +67,9 @@ final class Settlement {
         Verdict verdict = Verdict.of(reply);
         if (verdict == Verdict.STALE && exchange.isResendOfStale()) {
             verdict = Verdict.SUSPECT;
+        }
+        if (verdict != Verdict.DELIVERED) {
+            batch.countAttempts();
         }
         switch (verdict) {
             case DELIVERED -> delivered(batch, mode, nowNs);
@@ -68,9 +82,10 @@ final class Settlement {
     }
 
     private void delivered(Batch batch, LaneMode mode, long nowNs) {
-        limit.delivered(batch.size(), mode);
+        int packets = batch.size();
+        exits.deliver(batch, nowNs); // first: from here on nothing can undo it
+        limit.delivered(packets, mode);
         limitedFailures = 0;
-        exits.deliver(batch, nowNs);
         batches.give(batch);
         if (mode.reportsDeliveries()) {
             reports.delivered(lane.id(), counters.seen());

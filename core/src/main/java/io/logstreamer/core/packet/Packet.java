@@ -25,6 +25,7 @@ public final class Packet {
     private int incarnation;
     private int avoid = NOWHERE;
 
+    private int attempts;
     private int failedSends;
     private boolean failedAlone;
     private int reroutes;
@@ -53,6 +54,7 @@ public final class Packet {
         target.lane = lane;
         target.incarnation = incarnation;
         target.avoid = avoid;
+        target.attempts = attempts;
         target.failedSends = failedSends;
         target.failedAlone = failedAlone;
         target.reroutes = reroutes;
@@ -71,6 +73,7 @@ public final class Packet {
         messages = 0;
         lane = NOWHERE;
         avoid = NOWHERE;
+        attempts = 0;
         failedSends = 0;
         failedAlone = false;
         reroutes = 0;
@@ -154,6 +157,15 @@ public final class Packet {
 
     public boolean avoids(int laneId) {
         return avoid == laneId;
+    }
+
+    /** Requests that carried it and did not deliver it, to any analyzer, since it was accepted. */
+    public int attempts() {
+        return attempts;
+    }
+
+    public void countAttempt() {
+        attempts++;
     }
 
     /** Requests to its present lane's analyzer that carried it and failed. */

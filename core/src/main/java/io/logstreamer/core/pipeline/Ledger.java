@@ -92,15 +92,16 @@ public final class Ledger {
             inLanes += laneRouted - dispatched - unqueued;
             inFlight += dispatched + resent + unqueued + unparked - laneDelivered - laneDead - laneReturned - parked;
         }
+        long unroutable = unit.applyAsLong(router.deadLettered());
         long takenBack = unit.applyAsLong(router.takenBack());
         long taken = unit.applyAsLong(router.taken());
         long accepted = unit.applyAsLong(ring.accepted());
         return new Places(
                 accepted,
                 delivered,
-                dead,
+                dead + unroutable,
                 accepted - taken,
-                taken + takenBack - routed,
+                taken + takenBack - routed - unroutable,
                 returned - takenBack,
                 inLanes,
                 waiting,

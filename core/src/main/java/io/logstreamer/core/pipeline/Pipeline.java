@@ -40,7 +40,7 @@ public final class Pipeline {
         budget = new Budget(config.limits().packets(), config.limits().bytes());
         ring = new PacketRing(config.limits().ringPackets(), routerWakeUp);
         returns = new ReturnQueue(routerWakeUp);
-        router = new Router(ring, returns, routerWakeUp);
+        router = new Router(ring, returns, routerWakeUp, surroundings.deadLetters(), budget, surroundings.faults());
         conductor = new Conductor(
                 config.conductor(),
                 surroundings.prober(),
@@ -115,7 +115,7 @@ public final class Pipeline {
                     analyzer.name(),
                     config.lane(),
                     surroundings.transports().apply(analyzer),
-                    new LaneOutlets(budget, returns, surroundings.deadLetters(), reports),
+                    new LaneOutlets(budget, returns, surroundings.deadLetters(), reports, surroundings.faults()),
                     surroundings.random().split());
             highWaters.add(lane.counters().highWater());
             surroundings.runner().start(lane.sender(), 0);

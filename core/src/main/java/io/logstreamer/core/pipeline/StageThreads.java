@@ -1,20 +1,26 @@
 package io.logstreamer.core.pipeline;
 
+import io.logstreamer.core.time.FaultStreak;
 import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.Stage;
+import io.logstreamer.core.time.StageFaults;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A platform thread for each stage.
  *
- * <p>What a cycle throws is reported and the stage goes on: a packet that no code path has moved is still in its slot and
- * is looked at again. After {@value #MAX_FAULTS_IN_A_ROW} cycles in a row that threw, or an {@link Error}, the stage is
- * lost, and {@link StageFaults} has to end the process: never a zombie.
+ * <p>A stage sees to it by itself that a packet which makes it throw ends as a dead letter. What a cycle throws all the same
+ * is reported, and the stage goes on with the next cycle: whatever was not yet moved is still in its slot. After {@value
+ * FaultStreak#MOST} such cycles in a row {@link StageFaults} is to stop the process in order; the stage turns on until then,
+ * slowly, as it may still do a part of its work. An {@link Error} loses the stage, and {@link StageFaults} has to end the
+ * process: never a zombie.
  */
 public final class StageThreads implements StageRunner {
-    private static final int MAX_FAULTS_IN_A_ROW = 100;
     private static final long STOP_MS = 1_000;
+
+    /** Between cycles of a stage that does nothing but throw. */
+    private static final long FAILING_NAP_NS = 10_000_000;
 
     private final NanoClock clock;
     private final StageFaults faults;
@@ -45,11 +51,12 @@ public final class StageThreads implements StageRunner {
         private final long napNs;
         private final Thread thread;
         private volatile boolean stopped;
-        private int faultsInARow;
+        private final FaultStreak streak;
 
         Runner(Stage stage, long napNs) {
             this.stage = stage;
             this.napNs = napNs;
+            this.streak = new FaultStreak(stage.name(), faults);
             this.thread = Thread.ofPlatform().name(stage.name()).daemon().unstarted(this::run);
         }
 
@@ -58,13 +65,11 @@ public final class StageThreads implements StageRunner {
             while (!stopped) {
                 try {
                     cycle();
-                    faultsInARow = 0;
+                    streak.success();
                 } catch (RuntimeException fault) {
-                    faultsInARow++;
-                    faults.cycleFailed(stage.name(), fault, faultsInARow);
-                    if (faultsInARow >= MAX_FAULTS_IN_A_ROW) {
-                        faults.stageLost(stage.name(), fault);
-                        return;
+                    streak.fault(fault);
+                    if (streak.isTooLong()) {
+                        stage.wakeUp().nap(FAILING_NAP_NS);
                     }
                 } catch (Error fault) {
                     faults.stageLost(stage.name(), fault);

@@ -6,6 +6,7 @@ import io.logstreamer.core.control.Prober;
 import io.logstreamer.core.lane.BatchTransport;
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.time.NanoClock;
+import io.logstreamer.core.time.StageFaults;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +20,7 @@ import java.util.random.RandomGenerator;
  * @param clock the time of all stages
  * @param random for jitter; a generator that can be split, as each thread gets its own
  * @param runner gives stages their threads
+ * @param faults hears of what must not happen
  */
 public record Surroundings(
         Function<Analyzer, BatchTransport> transports,
@@ -27,4 +29,5 @@ public record Surroundings(
         FleetListener listener,
         NanoClock clock,
         RandomGenerator.SplittableGenerator random,
-        StageRunner runner) {}
+        StageRunner runner,
+        StageFaults faults) {}

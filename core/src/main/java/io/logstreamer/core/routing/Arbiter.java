@@ -108,8 +108,23 @@ final class Arbiter {
         }
     }
 
-    /** Decides and pays; NOBODY, with nothing paid, if no lane takes it. */
+    /**
+     * Decides and pays; NOBODY, with nothing paid, if no lane takes it. If deciding throws, the credits are where nobody can
+     * vouch for them any more: all begin at zero again, and the deviation is measured from there.
+     */
     int choose(Packet packet) {
+        int lmaxBefore = lmax;
+        try {
+            return decide(packet);
+        } catch (RuntimeException fault) {
+            lmax = lmaxBefore;
+            credits.forgive();
+            rebase();
+            throw fault;
+        }
+    }
+
+    private int decide(Packet packet) {
         if (lanes.length == 0) {
             return NOBODY;
         }

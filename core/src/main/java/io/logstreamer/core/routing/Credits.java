@@ -95,6 +95,11 @@ public final class Credits {
         unearn(messages);
     }
 
+    /** All credits are zero again: nobody owes and nobody is owed. */
+    void forgive() {
+        Arrays.fill(credit, 0);
+    }
+
     /** Credit of this analyzer beyond {@code most} units is spread over the others: it cannot use it. */
     void trim(int slot, long most) {
         long excess = credit[slot] - most;

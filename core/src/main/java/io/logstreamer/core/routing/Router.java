@@ -1,10 +1,15 @@
 package io.logstreamer.core.routing;
 
+import io.logstreamer.core.lane.DeadLetterDesk;
+import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.ReturnQueue;
+import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.Packet;
 import io.logstreamer.core.packet.PacketRing;
+import io.logstreamer.core.time.FaultStreak;
 import io.logstreamer.core.time.Stage;
+import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -12,8 +17,13 @@ import java.util.Queue;
 /**
  * The one thread that gives packets to lanes: returned ones first, then the ring's, by the rule of {@link Credits}, among
  * lanes with room. A packet that no lane has room for stays where it is until one has.
+ *
+ * <p>Faults: what can throw is deciding, and nothing is counted or moved before a packet is decided. A packet that makes it
+ * throw is dead-lettered as internal from where it is, and the router goes on with the next.
  */
 public final class Router implements Stage {
+    private static final String NAME = "router";
+
     /** Packets a cycle at most, so that tables and returns are looked at in between. */
     private static final int BURST = 1024;
 
@@ -28,16 +38,26 @@ public final class Router implements Stage {
     private final WakeUp wakeUp;
     private final Queue<Packet> deferred = new ArrayDeque<>();
     private final RouterCounters counters = new RouterCounters();
+    private final FaultStreak streak;
+    private final DeadLetterDesk desk;
     private final Arbiter arbiter = new Arbiter(counters);
 
     private volatile RouteTable published = RouteTable.EMPTY;
     private volatile long adopted;
     private boolean holding;
 
-    public Router(PacketRing ring, ReturnQueue returns, WakeUp wakeUp) {
+    public Router(
+            PacketRing ring,
+            ReturnQueue returns,
+            WakeUp wakeUp,
+            DeadLetters deadLetters,
+            Budget budget,
+            StageFaults faults) {
         this.ring = ring;
         this.returns = returns;
         this.wakeUp = wakeUp;
+        this.streak = new FaultStreak(NAME, faults);
+        this.desk = new DeadLetterDesk(deadLetters, counters.deadLettered(), budget, streak);
     }
 
     /** Routes by this table from the next packet on. Conductor only. */
@@ -82,7 +102,7 @@ public final class Router implements Stage {
 
     @Override
     public String name() {
-        return "router";
+        return NAME;
     }
 
     @Override
@@ -128,17 +148,30 @@ public final class Router implements Stage {
         int routed = 0;
         for (int left = Math.min(deferred.size(), BURST); left > 0; left--) {
             Packet packet = deferred.remove();
-            if (returnTo(packet, nowNs)) {
+            try {
+                if (returnTo(packet, nowNs)) {
+                    routed++;
+                } else {
+                    deferred.add(packet);
+                }
+            } catch (RuntimeException fault) {
+                endReturned(packet, fault);
                 routed++;
-            } else {
-                deferred.add(packet);
             }
         }
         return routed;
     }
 
     private int routeFresh(Packet packet, long nowNs) {
-        int slot = arbiter.choose(packet);
+        int slot;
+        try {
+            slot = arbiter.choose(packet);
+        } catch (RuntimeException fault) {
+            counters.taken().add(packet.messages());
+            desk.endInternal(packet, "", fault);
+            ring.taken();
+            return 1;
+        }
         if (slot < 0) {
             hold();
             return 0;
@@ -146,14 +179,21 @@ public final class Router implements Stage {
         counters.taken().add(packet.messages());
         arbiter.place(packet, slot, nowNs);
         ring.taken();
+        streak.success();
         return 1;
     }
 
     private int routeReturned(Packet packet, long nowNs) {
-        if (packet.wasRouted()) {
-            arbiter.refund(packet);
-        }
-        if (returnTo(packet, nowNs)) {
+        try {
+            if (packet.wasRouted()) {
+                arbiter.refund(packet);
+            }
+            if (returnTo(packet, nowNs)) {
+                returns.taken();
+                return 1;
+            }
+        } catch (RuntimeException fault) {
+            endReturned(packet, fault);
             returns.taken();
             return 1;
         }
@@ -178,7 +218,14 @@ public final class Router implements Stage {
         }
         counters.takenBack().add(packet.messages());
         arbiter.place(packet, slot, nowNs);
+        streak.success();
         return true;
+    }
+
+    /** By the accounts it is returning. */
+    private void endReturned(Packet packet, RuntimeException fault) {
+        counters.takenBack().add(packet.messages());
+        desk.endInternal(packet, "", fault);
     }
 
     private void hold() {

@@ -8,20 +8,26 @@ import io.logstreamer.core.counter.Tally;
 public final class RouterCounters {
     private final Tally taken = new Tally();
     private final Tally takenBack = new Tally();
+    private final Tally deadLettered = new Tally();
     private final Counter spills = new Counter();
     private final Counter holds = new Counter();
     private final Counter rebases = new Counter();
     private final HighWater ringHighWater = new HighWater();
     private final HighWater returningHighWater = new HighWater();
 
-    /** Taken out of the packet ring; each then went to a lane. */
+    /** Taken out of the packet ring; each then went to a lane, or was dead-lettered here. */
     public Tally taken() {
         return taken;
     }
 
-    /** Taken out of the return queue; each then went to a lane. */
+    /** Taken out of the return queue; each then went to a lane, or was dead-lettered here. */
     public Tally takenBack() {
         return takenBack;
+    }
+
+    /** Dead-lettered by the router: deciding where they go threw. */
+    public Tally deadLettered() {
+        return deadLettered;
     }
 
     /** Packets that went elsewhere than the rule says because its choice had no room or was to be avoided. */

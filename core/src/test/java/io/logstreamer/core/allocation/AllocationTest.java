@@ -19,6 +19,7 @@ import io.logstreamer.core.pipeline.PipelineConfig;
 import io.logstreamer.core.pipeline.StageRunner;
 import io.logstreamer.core.pipeline.Surroundings;
 import io.logstreamer.core.time.Backoff;
+import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.Stage;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -117,7 +118,8 @@ class AllocationTest {
                         (analyzer, from, to, reason) -> {},
                         () -> nowNs,
                         new SplittableRandom(1),
-                        runner));
+                        runner,
+                        new CollectingFaults()));
         pipeline.start(List.of(
                 new Analyzer("a", "x", 500_000_000),
                 new Analyzer("b", "x", 300_000_000),

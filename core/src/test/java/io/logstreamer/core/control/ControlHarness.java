@@ -16,12 +16,15 @@ import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.PacketRing;
 import io.logstreamer.core.routing.RouteTable;
 import io.logstreamer.core.routing.Router;
+import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.FixedRandom;
 import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,10 @@ final class ControlHarness {
     final PacketRing ring;
     final Router router;
     final Conductor conductor;
+    /** Whoever these are, asking how they are throws. */
+    final Set<String> unprobable = new HashSet<>();
+
+    boolean listenerThrows;
     long nowNs = Long.MAX_VALUE - 3 * SECOND;
     private final ReturnQueue returns;
 
@@ -66,14 +73,20 @@ final class ControlHarness {
         WakeUp wakeUp = new WakeUp();
         ring = new PacketRing(64, wakeUp);
         returns = new ReturnQueue(wakeUp);
-        router = new Router(ring, returns, wakeUp);
+        router = new Router(ring, returns, wakeUp, new CollectingDeadLetters(), budget, new CollectingFaults());
         conductor = new Conductor(
                 new ConductorConfig(
                         new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs), 2 * SECOND),
-                (analyzer, done) -> probes.add(new Probe(analyzer.name(), done)),
+                (analyzer, done) -> {
+                    throwIf(unprobable.contains(analyzer.name()));
+                    probes.add(new Probe(analyzer.name(), done));
+                },
                 new Lanes(),
                 router,
-                (analyzer, from, to, reason) -> changes.add(analyzer + " " + from + " " + to + ": " + reason),
+                (analyzer, from, to, reason) -> {
+                    changes.add(analyzer + " " + from + " " + to + ": " + reason);
+                    throwIf(listenerThrows);
+                },
                 highWaters,
                 FixedRandom.LEAST);
     }
@@ -87,7 +100,7 @@ final class ControlHarness {
                     analyzer.name(),
                     LaneConfigs.linger(0),
                     transport,
-                    new LaneOutlets(budget, returns, new CollectingDeadLetters(), reports),
+                    new LaneOutlets(budget, returns, new CollectingDeadLetters(), reports, new CollectingFaults()),
                     FixedRandom.MOST);
             lanes.put(analyzer.name(), lane);
             transports.put(analyzer.name(), transport);
@@ -97,6 +110,28 @@ final class ControlHarness {
         @Override
         public void close(Lane lane) {
             closed.add(lane.name());
+        }
+    }
+
+    private static void throwIf(boolean now) {
+        if (now) {
+            throw new IllegalStateException("scripted");
+        }
+    }
+
+    /** Turns it as its thread does, cycle after cycle until one does not throw; returns how many threw. */
+    int turnUntilItIsWell() {
+        int threw = 0;
+        while (true) {
+            try {
+                turn();
+                return threw;
+            } catch (IllegalStateException e) {
+                threw++;
+                if (threw > 100) {
+                    throw e;
+                }
+            }
         }
     }
 

@@ -5,8 +5,21 @@ import io.logstreamer.core.health.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a lane reports. */
+/** Keeps what a lane reports; throws instead when told to. */
 public final class CollectingReports implements LaneReports {
+    private boolean broken;
+
+    /** From now on every report throws. */
+    public void breakDown() {
+        broken = true;
+    }
+
+    private void throwIfBroken() {
+        if (broken) {
+            throw new IllegalStateException("scripted");
+        }
+    }
+
     /** One failed request. */
     public record Failed(int lane, Failure failure, String detail, Attempts seen) {}
 
@@ -16,16 +29,19 @@ public final class CollectingReports implements LaneReports {
 
     @Override
     public void failed(int lane, Failure failure, String detail, Attempts seen) {
+        throwIfBroken();
         failures.add(new Failed(lane, failure, detail, seen));
     }
 
     @Override
     public void delivered(int lane, Attempts seen) {
+        throwIfBroken();
         deliveries.add(seen);
     }
 
     @Override
     public void wronglyRefused(int refuser) {
+        throwIfBroken();
         wrongRefusers.add(refuser);
     }
 

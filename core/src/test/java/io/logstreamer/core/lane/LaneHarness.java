@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.Packet;
+import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.FixedRandom;
 import io.logstreamer.core.time.Stage;
 import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,19 +41,19 @@ final class LaneHarness {
     final ReturnQueue returns = new ReturnQueue(new WakeUp());
     final CollectingDeadLetters dead = new CollectingDeadLetters();
     final CollectingReports reports = new CollectingReports();
+    final CollectingFaults faults = new CollectingFaults();
     final ScriptedTransport transport = new ScriptedTransport();
     final Lane lane;
     final LaneCounters counters;
     long nowNs = Long.MAX_VALUE - 2 * SECOND;
 
     LaneHarness(LaneConfig config) {
+        this(config, FixedRandom.MOST);
+    }
+
+    LaneHarness(LaneConfig config, RandomGenerator random) {
         lane = new Lane(
-                LANE,
-                "analyzer-7",
-                config,
-                transport,
-                new LaneOutlets(budget, returns, dead, reports),
-                FixedRandom.MOST);
+                LANE, "analyzer-7", config, transport, new LaneOutlets(budget, returns, dead, reports, faults), random);
         counters = lane.counters();
         lane.setMode(OPEN);
         stage().wakeUp().pollWoken();
@@ -96,8 +98,19 @@ final class LaneHarness {
         lane.queue().flush();
     }
 
+    /** A packet whose slice lies outside its bytes: whoever copies it throws. */
+    void routePoisoned(Consumer<Packet> past) {
+        Packet packet = new Packet();
+        packet.accept(new byte[3], 2, 3, 3, 0);
+        route(packet, past);
+        lane.queue().flush();
+    }
+
     private void route(String text, Consumer<Packet> past) {
-        Packet packet = Packets.of(text);
+        route(Packets.of(text), past);
+    }
+
+    private void route(Packet packet, Consumer<Packet> past) {
         if (!budget.tryAcquire(packet.length())) {
             throw new AssertionError("the test's budget is too small");
         }

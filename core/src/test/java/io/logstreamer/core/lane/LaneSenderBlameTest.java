@@ -85,7 +85,7 @@ class LaneSenderBlameTest {
         lane.answer(500);
         assertEquals(
                 List.of(new CollectingDeadLetters.Letter(
-                        "a", DeadLetters.Reason.REROUTE_LIMIT, "analyzer-7", "given up 4 times")),
+                        "a", DeadLetters.Reason.REROUTE_LIMIT, "analyzer-7", "given up 4 times", 1)),
                 lane.dead.letters());
         assertEquals(List.of(), lane.returned());
         assertEquals(0, lane.budget.packets());

@@ -102,7 +102,7 @@ class LaneSenderRefusalTest {
         lane.answer(status);
         assertEquals(
                 List.of(new CollectingDeadLetters.Letter(
-                        "a", DeadLetters.Reason.REFUSED, "analyzer-7", String.valueOf(status))),
+                        "a", DeadLetters.Reason.REFUSED, "analyzer-7", String.valueOf(status), 1)),
                 lane.dead.letters());
         assertEquals(List.of(), lane.returned());
         assertEquals(0, lane.budget.packets());

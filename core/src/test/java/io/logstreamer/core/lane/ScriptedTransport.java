@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedTransport implements BatchTransport {
     private final List<Request> requests = new ArrayList<>();
     private @Nullable Consumer<Exchange> script;
+    private boolean blind;
 
     /** One request as it was when it was sent. */
     public static final class Request {
@@ -42,6 +43,11 @@ public final class ScriptedTransport implements BatchTransport {
         }
     }
 
+    /** From now on it does not look into packets. */
+    public void keepsNoCopy() {
+        blind = true;
+    }
+
     /** From now on each request is handled by this as it is sent, on the lane's thread. */
     public void eachAsSent(Consumer<Exchange> handler) {
         script = handler;
@@ -51,7 +57,7 @@ public final class ScriptedTransport implements BatchTransport {
     public void send(Batch batch, Exchange exchange) {
         List<String> packets = new ArrayList<>();
         List<String> marked = new ArrayList<>();
-        for (int i = 0; i < batch.size(); i++) {
+        for (int i = 0; i < batch.size() && !blind; i++) {
             Packet packet = batch.packet(i);
             packets.add(Packets.text(packet));
             if (packet.isPossibleDuplicate()) {

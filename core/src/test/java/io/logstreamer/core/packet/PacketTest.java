@@ -20,6 +20,7 @@ class PacketTest {
     private void live() {
         packet.routedTo(4, 2, 2_000);
         packet.avoidItsLane();
+        packet.countAttempt();
         packet.countFailedSend();
         packet.blame();
         packet.countReroute();
@@ -42,6 +43,7 @@ class PacketTest {
         assertEquals(4, target.lane());
         assertEquals(2, target.incarnation());
         assertTrue(target.avoids(4));
+        assertEquals(1, target.attempts());
         assertEquals(1, target.failedSends());
         assertTrue(target.isBlamed());
         assertEquals(1, target.reroutes());
@@ -67,6 +69,7 @@ class PacketTest {
         packet.accept(body, 0, 5, 1, 3_000);
         assertFalse(packet.wasRouted());
         assertFalse(packet.avoids(4));
+        assertEquals(0, packet.attempts());
         assertEquals(0, packet.failedSends());
         assertFalse(packet.isBlamed());
         assertEquals(0, packet.reroutes());
@@ -78,12 +81,13 @@ class PacketTest {
     }
 
     @Test
-    void anotherRouteForgivesFailedSendsAndBlameButRemembersRefusalsReroutesAndTheMark() {
+    void anotherRouteForgivesFailedSendsAndBlameButRemembersAttemptsRefusalsReroutesAndTheMark() {
         live();
         packet.routedTo(5, 1, 3_000);
         assertEquals(0, packet.failedSends());
         assertFalse(packet.isBlamed());
         assertFalse(packet.avoids(4));
+        assertEquals(1, packet.attempts());
         assertEquals(1, packet.reroutes());
         assertEquals(1, packet.refusals());
         assertEquals(8, packet.batchCap());

@@ -11,6 +11,7 @@ import io.logstreamer.core.lane.CollectingDeadLetters;
 import io.logstreamer.core.lane.LaneConfig;
 import io.logstreamer.core.lane.Reply;
 import io.logstreamer.core.time.Backoff;
+import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.NanoClock;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,7 +49,8 @@ class OrderedStopTest {
                         (analyzer, from, to, reason) -> {},
                         NanoClock.SYSTEM,
                         new SplittableRandom(1),
-                        new StageThreads(NanoClock.SYSTEM, faults)));
+                        new StageThreads(NanoClock.SYSTEM, faults),
+                        faults));
         pipeline.start(List.of(new Analyzer("a", "here", 700_000_000L), new Analyzer("b", "there", 300_000_000L)));
         long start = System.nanoTime();
         while (pipeline.conductor().fleet().healthy() < 2) {

@@ -9,6 +9,7 @@ import io.logstreamer.core.lane.LaneConfig;
 import io.logstreamer.core.lane.LaneConfigs;
 import io.logstreamer.core.lane.Reply;
 import io.logstreamer.core.lane.ScriptedTransport;
+import io.logstreamer.core.time.CollectingFaults;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -18,14 +19,19 @@ final class PipelineHarness {
 
     final ManualRunner runner = new ManualRunner();
     final ScriptedTransport transport = new ScriptedTransport();
+    final CollectingFaults faults = new CollectingFaults();
     final CollectingDeadLetters dead = new CollectingDeadLetters();
     final Pipeline pipeline;
     long nowNs = 1_000 * SECOND;
     private ProbeResult health = new ProbeResult.Good(true);
 
     PipelineHarness(LimitConfig limits) {
+        this(limits, List.of(new Analyzer("analyzer-1", "here", 1_000_000_000L)));
+    }
+
+    PipelineHarness(LimitConfig limits, List<Analyzer> analyzers) {
         pipeline = new Pipeline(config(limits, LaneConfigs.linger(0)), surroundings());
-        pipeline.start(List.of(new Analyzer("analyzer-1", "here", 1_000_000_000L)));
+        pipeline.start(analyzers);
         turnConductor();
     }
 
@@ -37,7 +43,8 @@ final class PipelineHarness {
                 (analyzer, from, to, reason) -> {},
                 () -> nowNs,
                 new SplittableRandom(1),
-                runner);
+                runner,
+                faults);
     }
 
     static PipelineConfig config(LimitConfig limits, LaneConfig lane) {

@@ -1,10 +1,10 @@
 package io.logstreamer.core.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.NanoClock;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -159,21 +159,35 @@ class StageThreadsTest {
     }
 
     @Test
-    void aHundredFaultsInARowLoseTheStage() throws InterruptedException {
-        RuntimeException fault = new IllegalStateException("bug");
+    void aHundredFaultsInARowAreToldOnceAndTheStageTurnsOn() throws InterruptedException {
         CountingStage stage = new CountingStage(cycle -> {
-            throw fault;
+            if (cycle <= 103) {
+                throw new IllegalStateException("bug " + cycle);
+            }
+            return 0;
         });
         threads.start(stage, 0);
-        assertTrue(latched(faults.lost));
+        assertTrue(latched(faults.firstFailing));
+        assertTrue(faults.failed.size() >= 100, "after " + faults.failed.size());
+        publish(stage);
+        await(() -> stage.taken() == 1, "the stage does not go on");
+        assertEquals(103, faults.failed.size());
+        assertEquals(List.of("counting"), faults.failing);
+        assertTrue(faults.lostTo.isEmpty());
+        threads.stop(stage);
+    }
+
+    @Test
+    void aStageThatDoesNothingButThrowDoesNotSpin() throws InterruptedException {
+        CountingStage stage = new CountingStage(cycle -> {
+            throw new IllegalStateException("bug");
+        });
+        threads.start(stage, 0);
+        assertTrue(latched(faults.firstFailing));
+        await(() -> isAsleepForATime(stage), "no pause");
+        threads.stop(stage);
         Thread thread = stage.thread();
-        if (thread != null) {
-            thread.join(TimeUnit.SECONDS.toMillis(30));
-            assertFalse(thread.isAlive());
-        }
-        assertEquals(100, stage.cycles());
-        assertEquals(100, faults.failed.size());
-        assertEquals(List.<Throwable>of(fault), faults.lostTo);
+        assertTrue(thread != null && !thread.isAlive());
     }
 
     @Test

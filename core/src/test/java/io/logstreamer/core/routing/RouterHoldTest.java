@@ -15,6 +15,7 @@ import io.logstreamer.core.pipeline.PipelineConfig;
 import io.logstreamer.core.pipeline.StageRunner;
 import io.logstreamer.core.pipeline.Surroundings;
 import io.logstreamer.core.time.Backoff;
+import io.logstreamer.core.time.CollectingFaults;
 import io.logstreamer.core.time.Stage;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,8 @@ class RouterHoldTest {
                         (analyzer, from, to, reason) -> {},
                         () -> nowNs,
                         new SplittableRandom(1),
-                        runner));
+                        runner,
+                        new CollectingFaults()));
         pipeline.start(List.of(new Analyzer("pausing", "x", 500_000_000), new Analyzer("good", "x", 500_000_000)));
         return pipeline;
     }

@@ -54,6 +54,7 @@ final class ScriptedAnalyzer implements BatchTransport {
     private final SplittableRandom random;
     private final Oracle oracle;
     private final Poison poison;
+    private final Mishaps mishaps;
     private Behaviour behaviour = Behaviour.WELL;
     private boolean probesWell = true;
     private final Set<Exchange> abandoned = new HashSet<>();
@@ -66,11 +67,12 @@ final class ScriptedAnalyzer implements BatchTransport {
         boolean crashes(int id);
     }
 
-    ScriptedAnalyzer(SimulatedTime time, SplittableRandom random, Oracle oracle, Poison poison) {
+    ScriptedAnalyzer(SimulatedTime time, SplittableRandom random, Oracle oracle, Poison poison, Mishaps mishaps) {
         this.time = time;
         this.random = random;
         this.oracle = oracle;
         this.poison = poison;
+        this.mishaps = mishaps;
     }
 
     void behave(Behaviour next) {
@@ -88,7 +90,10 @@ final class ScriptedAnalyzer implements BatchTransport {
             Packet packet = batch.packet(i);
             packets.add(new Sent(SimulatedPackets.text(packet), packet.isPossibleDuplicate()));
         }
-        exchange.onAbandon(() -> abandoned.add(exchange));
+        exchange.onAbandon(() -> {
+            abandoned.add(exchange);
+            mishaps.maybe("cancelling");
+        });
         if (behaviour == Behaviour.THROWS) {
             throw new IllegalStateException("scripted");
         }

@@ -1,7 +1,9 @@
 package io.logstreamer.core.simulation;
 
 import io.logstreamer.core.pipeline.StageRunner;
+import io.logstreamer.core.time.FaultStreak;
 import io.logstreamer.core.time.Stage;
+import io.logstreamer.core.time.StageFaults;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,12 @@ final class SimulatedStages implements StageRunner {
     private static final long NEVER = Long.MAX_VALUE;
 
     private final Map<Stage, Long> sleepsUntilNs = new LinkedHashMap<>();
+    private final Map<Stage, FaultStreak> streaks = new LinkedHashMap<>();
+    private final StageFaults faults;
+
+    SimulatedStages(StageFaults faults) {
+        this.faults = faults;
+    }
 
     @Override
     public void start(Stage stage, long napNs) {
@@ -53,7 +61,15 @@ final class SimulatedStages implements StageRunner {
     }
 
     private void turn(Stage stage, long nowNs) {
-        int work = stage.doWork(nowNs);
+        int work;
+        FaultStreak streak = streaks.computeIfAbsent(stage, its -> new FaultStreak(its.name(), faults));
+        try {
+            work = stage.doWork(nowNs);
+            streak.success();
+        } catch (RuntimeException fault) { // as its thread would: the next cycle at once
+            streak.fault(fault);
+            work = 1;
+        }
         if (sleepsUntilNs.containsKey(stage)) { // it may have been stopped by what it did
             sleepsUntilNs.put(stage, work > 0 ? nowNs : wakesAtNs(stage.waitNs(nowNs), nowNs));
         }

@@ -27,7 +27,8 @@ final class Simulation {
 
     private final SplittableRandom random;
     private final SimulatedTime time = new SimulatedTime();
-    private final SimulatedStages stages = new SimulatedStages();
+    private final Mishaps mishaps;
+    private final SimulatedStages stages;
     private final Oracle oracle = new Oracle();
     private final Map<String, ScriptedAnalyzer> analyzers = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
@@ -41,18 +42,25 @@ final class Simulation {
 
     Simulation(long seed) {
         random = new SplittableRandom(seed);
+        SplittableRandom chance = new SplittableRandom(seed + 2); // its own: the other draws of a seed stay as they are
+        mishaps = new Mishaps(chance.split(), chance.nextInt(3) == 0 ? 3 + chance.nextInt(30) : 0);
+        stages = new SimulatedStages(mishaps);
         poisonEvery = random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 0;
         largestPacket = 1 + random.nextInt(40);
         int count = 1 + random.nextInt(5);
         config = randomConfig(count);
         Surroundings surroundings = new Surroundings(
                 analyzer -> scripted(analyzer.name()),
-                (analyzer, done) -> scripted(analyzer.name()).probe(done),
+                (analyzer, done) -> {
+                    mishaps.maybe("probing");
+                    scripted(analyzer.name()).probe(done);
+                },
                 this::deadLetter,
-                (analyzer, from, to, reason) -> {},
+                (analyzer, from, to, reason) -> mishaps.maybe("listening"),
                 time,
-                new SplittableRandom(seed + 1),
-                stages);
+                mishaps.jitter(new SplittableRandom(seed + 1)),
+                stages,
+                mishaps);
         pipeline = new Pipeline(config, surroundings);
         invariants = new Invariants(pipeline, config);
         List<Analyzer> first = new ArrayList<>();
@@ -72,11 +80,12 @@ final class Simulation {
         heal();
         drain();
         oracle.assertNothingLost();
-        return new Summary(events, oracle.accepted(), oracle.deadLetters(), oracle.duplicates());
+        mishaps.assertAllReported();
+        return new Summary(events, oracle.accepted(), oracle.deadLetters(), oracle.duplicates(), mishaps.thrown());
     }
 
     /** What a run saw. */
-    record Summary(int events, int accepted, int deadLetters, int duplicates) {}
+    record Summary(int events, int accepted, int deadLetters, int duplicates, int mishaps) {}
 
     private PipelineConfig randomConfig(int analyzers) {
         int queue = 4 + random.nextInt(120);
@@ -114,17 +123,22 @@ final class Simulation {
     private ScriptedAnalyzer scripted(String name) {
         return analyzers.computeIfAbsent(
                 name,
-                it -> new ScriptedAnalyzer(time, random.split(), oracle, new ScriptedAnalyzer.Poison() {
-                    @Override
-                    public boolean isRefused(int id) {
-                        return poisonEvery > 0 && id % (2 * poisonEvery) == 7;
-                    }
+                it -> new ScriptedAnalyzer(
+                        time,
+                        random.split(),
+                        oracle,
+                        new ScriptedAnalyzer.Poison() {
+                            @Override
+                            public boolean isRefused(int id) {
+                                return poisonEvery > 0 && id % (2 * poisonEvery) == 7;
+                            }
 
-                    @Override
-                    public boolean crashes(int id) {
-                        return poisonEvery > 0 && id % (2 * poisonEvery) == 11;
-                    }
-                }));
+                            @Override
+                            public boolean crashes(int id) {
+                                return poisonEvery > 0 && id % (2 * poisonEvery) == 11;
+                            }
+                        },
+                        mishaps));
     }
 
     private void event() {
@@ -194,9 +208,11 @@ final class Simulation {
 
     private void deadLetter(Packet packet, DeadLetters.Reason reason, String analyzer, String detail) {
         oracle.deadLettered(SimulatedPackets.id(SimulatedPackets.text(packet)));
+        mishaps.maybe("dead letters");
     }
 
     private void heal() {
+        mishaps.end();
         for (String name : names) {
             scripted(name).behave(ScriptedAnalyzer.Behaviour.WELL);
             pipeline.conductor().ready(name);

@@ -3,6 +3,7 @@ package io.logstreamer.emitter.load;
 import io.logstreamer.emitter.http.Answer;
 import io.logstreamer.emitter.report.AckedIds;
 import io.logstreamer.emitter.report.Latencies;
+import io.logstreamer.emitter.report.Losses;
 import io.logstreamer.emitter.traffic.PacketWriter;
 import java.io.IOException;
 
@@ -34,11 +35,20 @@ final class Outcomes {
         books.tally().refused(status);
         books.tally().givenUp(packet.messages());
         books.remarks().say("refused: " + text(answer));
+        note(packet, answer);
     }
 
     void givenUp(PacketWriter packet, Answer answer) {
         books.tally().givenUp(packet.messages());
         books.remarks().say("given up, last: " + text(answer));
+        note(packet, answer);
+    }
+
+    private void note(PacketWriter packet, Answer answer) {
+        Losses losses = books.losses();
+        if (losses != null) {
+            losses.add(packet.packetId(), text(answer));
+        }
     }
 
     void waitBegun(Answer answer) {

@@ -32,6 +32,18 @@ public final class PacketWriter {
         this.head = ascii("{\"emitter_id\":\"" + emitterId);
     }
 
+    /**
+     * Holds a packet as it is, with no telling how many messages are in it.
+     *
+     * @param name what to call it, in place of its packet_id
+     */
+    public void hold(String name, byte[] packet) {
+        json.reset();
+        messages = 0;
+        packetId = name;
+        json.writeAscii(packet); // as they are: this writer's name for bytes that need no escape
+    }
+
     void begin(long sequence) {
         json.reset();
         messages = 0;
@@ -90,6 +102,7 @@ public final class PacketWriter {
         return packetId;
     }
 
+    /** 0 for one that is held as it is. */
     public int messages() {
         return messages;
     }

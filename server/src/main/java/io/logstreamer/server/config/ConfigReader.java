@@ -11,10 +11,12 @@ import io.logstreamer.core.lane.LaneConfig;
 import io.logstreamer.core.pipeline.LimitConfig;
 import io.logstreamer.core.pipeline.PipelineConfig;
 import io.logstreamer.core.time.Backoff;
+import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
 import io.logstreamer.server.scan.ScanLimits;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ public final class ConfigReader {
             new Backoff(TimeUnit.MILLISECONDS.toNanos(20), TimeUnit.SECONDS.toNanos(1));
 
     private static final int LEAST_IDLE_MS = 60_000;
+    private static final long MOST_LETTER_FILE_BYTES = 64 << 20;
 
     private final Settings settings;
     private final Machine machine;
@@ -75,7 +78,17 @@ public final class ConfigReader {
                         lane(),
                         new ConductorConfig(health(), seconds(HEALTH_CHECK_TIMEOUT_SEC))),
                 get(ANALYZERS),
-                seconds(DRAIN_TIMEOUT_SEC));
+                seconds(DRAIN_TIMEOUT_SEC),
+                get(DEAD_LETTER_DIR).map(this::deadLetters));
+    }
+
+    private DeadLetterConfig deadLetters(Path directory) {
+        long maxBytes = get(DEAD_LETTER_MAX_BYTES);
+        return new DeadLetterConfig(
+                directory,
+                maxBytes,
+                Math.min(MOST_LETTER_FILE_BYTES, maxBytes / 8),
+                Math.max(maxBytes() / 8, get(MAX_PACKET_BYTES)));
     }
 
     private IngestConfig ingest() {

@@ -5,6 +5,7 @@ import io.logstreamer.cli.SettingGroup;
 import io.logstreamer.cli.ValueType;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.server.http.ListenAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +96,18 @@ public final class DistributorSettings {
     public static final Setting<Integer> DRAIN_TIMEOUT_SEC = Setting.integer(
             "DRAIN_TIMEOUT_SEC", 30, 0, 3600, "Seconds a stop waits for what is inside to be delivered.");
 
+    public static final Setting<Optional<Path>> DEAD_LETTER_DIR = Setting.optional(
+            "DEAD_LETTER_DIR",
+            new ValueType<>("directory", "a directory that can be made and written to", DistributorSettings::path),
+            "dead letters are only counted and logged",
+            "Packets that nobody takes are kept here, as JSON lines.");
+    public static final Setting<Long> DEAD_LETTER_MAX_BYTES = Setting.longInteger(
+            "DEAD_LETTER_MAX_BYTES",
+            GIB,
+            MIB,
+            1L << 50,
+            "Bytes of all files in DEAD_LETTER_DIR; when they are there, the oldest are kept and no more is written.");
+
     public static final List<SettingGroup> GROUPS = List.of(
             SettingGroup.of("Listening", PORT, METRICS_ADDR, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
             SettingGroup.of("Analyzers", ANALYZERS, MAX_ANALYZERS),
@@ -125,9 +138,17 @@ public final class DistributorSettings {
                     EJECT_BASE_MS,
                     EJECT_MAX_MS,
                     RAMP_SEC,
-                    DRAIN_TIMEOUT_SEC));
+                    DRAIN_TIMEOUT_SEC),
+            SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES));
 
     private DistributorSettings() {}
+
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Path.of(text);
+    }
 
     public static List<Setting<?>> catalogue() {
         return GROUPS.stream()

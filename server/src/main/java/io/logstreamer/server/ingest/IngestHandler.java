@@ -1,8 +1,8 @@
 package io.logstreamer.server.ingest;
 
 import io.logstreamer.core.pipeline.Pipeline;
-import io.logstreamer.core.pipeline.StageFaults;
 import io.logstreamer.core.time.NanoClock;
+import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.http.BodyLength;
 import io.logstreamer.server.http.Replies;
 import io.undertow.server.HttpHandler;

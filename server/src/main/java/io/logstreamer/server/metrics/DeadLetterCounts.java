@@ -2,6 +2,7 @@ package io.logstreamer.server.metrics;
 
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.packet.Packet;
+import io.logstreamer.server.deadletter.LetterCounts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,10 +11,13 @@ import java.util.concurrent.atomic.LongAdder;
 /** Counts dead letters by reason and passes them on. Any thread. */
 public final class DeadLetterCounts implements DeadLetters {
     private final DeadLetters next;
+    private final LetterCounts letters;
     private final Map<Reason, LongAdder> packets = new EnumMap<>(Reason.class);
 
-    public DeadLetterCounts(DeadLetters next) {
+    /** @param letters what becomes of those that are to be kept in files */
+    public DeadLetterCounts(DeadLetters next, LetterCounts letters) {
         this.next = next;
+        this.letters = letters;
         for (Reason reason : Reason.values()) {
             packets.put(reason, new LongAdder());
         }
@@ -23,6 +27,10 @@ public final class DeadLetterCounts implements DeadLetters {
     public void add(Packet packet, Reason reason, String analyzer, String detail) {
         of(reason).increment();
         next.add(packet, reason, analyzer, detail);
+    }
+
+    LetterCounts letters() {
+        return letters;
     }
 
     long packets(Reason reason) {

@@ -14,6 +14,7 @@ import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.routing.Router;
 import io.logstreamer.core.routing.RouterCounters;
 import io.logstreamer.core.routing.Shares;
+import io.logstreamer.server.deadletter.LetterCounts;
 import io.logstreamer.server.ingest.Refused;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -70,12 +71,22 @@ final class DistributorCollector implements MultiCollector {
         for (DeadLetters.Reason reason : DeadLetters.Reason.values()) {
             points.count(DEAD_LETTERED_PACKETS, instruments.deadLetters().packets(reason), reason.label());
         }
+        letters(points, instruments.deadLetters().letters());
         points.count(ACCEPTED_BYTES, instruments.ingest().acceptedBytes());
         points.add(INGEST_SECONDS, instruments.ingest().acceptTimes());
         points.add(REFUSAL_SECONDS, instruments.ingest().refusalTimes());
         points.count(CONNECTIONS, instruments.connections().open());
         points.count(CONNECTIONS_HIGH_WATER, instruments.connections().most());
         points.count(CONNECTIONS_LIMIT, instruments.maxConnections());
+    }
+
+    private static void letters(Points points, LetterCounts letters) {
+        points.count(DEAD_LETTERS_WRITTEN, letters.written());
+        for (LetterCounts.Unwritten reason : LetterCounts.Unwritten.values()) {
+            points.count(DEAD_LETTERS_UNWRITTEN, letters.unwritten(reason), reason.label());
+        }
+        points.count(DEAD_LETTER_BYTES, letters.bytes());
+        points.count(DEAD_LETTER_BYTES_LIMIT, letters.limitBytes());
     }
 
     private static void inside(Points points, Budget budget) {

@@ -140,6 +140,23 @@ public enum Metric {
             "analyzer"),
     DEAD_LETTERED_PACKETS(
             "distributor_dead_lettered_packets_total", COUNTER, Unit.PACKETS, "Packets given up, by reason.", "reason"),
+    DEAD_LETTERS_WRITTEN(
+            "distributor_dead_letters_written_total",
+            COUNTER,
+            Unit.PACKETS,
+            "Packets given up and kept in DEAD_LETTER_DIR."),
+    DEAD_LETTERS_UNWRITTEN(
+            "distributor_dead_letters_unwritten_total",
+            COUNTER,
+            Unit.PACKETS,
+            "Packets given up that DEAD_LETTER_DIR could not take.",
+            "reason"),
+    DEAD_LETTER_BYTES("distributor_dead_letter_bytes", GAUGE, Unit.BYTES, "Bytes in DEAD_LETTER_DIR."),
+    DEAD_LETTER_BYTES_LIMIT(
+            "distributor_dead_letter_bytes_limit",
+            GAUGE,
+            Unit.BYTES,
+            "DEAD_LETTER_MAX_BYTES; 0 if there is no DEAD_LETTER_DIR."),
 
     REQUESTS("distributor_requests_total", COUNTER, Unit.REQUESTS, "Requests sent to the analyzer.", "analyzer"),
     FAILED_REQUESTS(

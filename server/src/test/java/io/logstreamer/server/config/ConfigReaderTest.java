@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
+import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.ListenAddress;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,14 +81,47 @@ class ConfigReaderTest {
                 new Key("EJECT_BASE_MS", c -> c.pipeline().conductor().health().ejectBaseNs(), SEC, "2", 2 * MS),
                 new Key("EJECT_MAX_MS", c -> c.pipeline().conductor().health().ejectMaxNs(), 30 * SEC, "1000", SEC),
                 new Key("RAMP_SEC", c -> c.pipeline().conductor().health().rampNs(), 10 * SEC, "0", 0L),
-                new Key("DRAIN_TIMEOUT_SEC", DistributorConfig::drainTimeoutNs, 30 * SEC, "0", 0L));
+                new Key("DRAIN_TIMEOUT_SEC", DistributorConfig::drainTimeoutNs, 30 * SEC, "0", 0L),
+                new Key(
+                        "DEAD_LETTER_DIR",
+                        c -> c.deadLetters().map(DeadLetterConfig::directory),
+                        Optional.empty(),
+                        "letters",
+                        Optional.of(Path.of("letters"))),
+                new Key("DEAD_LETTER_MAX_BYTES", c -> keptIn(c).maxBytes(), 1L << 30, "1048576", 1L << 20));
+    }
+
+    private static DeadLetterConfig keptIn(DistributorConfig config) {
+        return config.deadLetters().orElseThrow();
     }
 
     @ParameterizedTest
     @MethodSource("keys")
     void mapsEveryKey(Key key) {
-        assertEquals(key.byDefault(), key.read().apply(read(Map.of())));
-        assertEquals(key.then(), key.read().apply(read(Map.of(key.name(), key.changed()))));
+        Map<String, String> besides =
+                key.name().equals("DEAD_LETTER_MAX_BYTES") ? Map.of("DEAD_LETTER_DIR", "letters") : Map.of();
+        assertEquals(key.byDefault(), key.read().apply(read(besides)));
+        Map<String, String> changed = new HashMap<>(besides);
+        changed.put(key.name(), key.changed());
+        assertEquals(key.then(), key.read().apply(read(changed)));
+    }
+
+    @Test
+    void aFileOfDeadLettersHas64MiBOrAnEighthOfWhatTheDirectoryMayHold() {
+        assertEquals(64L << 20, keptIn(read(Map.of("DEAD_LETTER_DIR", "d"))).fileBytes());
+        assertEquals(
+                1L << 20,
+                keptIn(read(Map.of("DEAD_LETTER_DIR", "d", "DEAD_LETTER_MAX_BYTES", "8388608")))
+                        .fileBytes());
+    }
+
+    @Test
+    void deadLettersThatWaitForTheDiskMayTakeAnEighthOfWhatIsInsideOrOnePacket() {
+        assertEquals(HEAP / 4 / 8, keptIn(read(Map.of("DEAD_LETTER_DIR", "d"))).queueBytes());
+        assertEquals(
+                1 << 20,
+                keptIn(read(Map.of("DEAD_LETTER_DIR", "d", "MAX_IN_FLIGHT_BYTES", "2097152")))
+                        .queueBytes());
     }
 
     @Test

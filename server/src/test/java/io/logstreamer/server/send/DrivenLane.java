@@ -49,7 +49,7 @@ final class DrivenLane {
             public void wronglyRefused(int refuser) {}
         };
         DeadLetters dead = (packet, reason, analyzer, detail) -> deadLetters.add(text(packet) + " " + detail);
-        LaneOutlets outlets = new LaneOutlets(new Budget(1 << 20, 1L << 32), returns, dead, reports);
+        LaneOutlets outlets = new LaneOutlets(new Budget(1 << 20, 1L << 32), returns, dead, reports, new NoFaults());
         lane = new Lane(0, "analyzer-1", config, transport, outlets, new Random(1));
         lane.setMode(new LaneMode(LaneMode.Flow.OPEN, inFlight, batchPackets > 1, false, false, false, 1, 1));
     }

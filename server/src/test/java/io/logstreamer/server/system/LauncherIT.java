@@ -40,8 +40,8 @@ class LauncherIT {
         Launched unknown = launch("unknown", "distribute");
         assertEquals(64, unknown.awaitExit(PATIENCE));
         assertEquals(
-                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, health, jdk, revision (see"
-                        + " logstreamer --help)\n",
+                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, replay, health, jdk, revision"
+                        + " (see logstreamer --help)\n",
                 unknown.err());
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** An analyzer of somebody else's, in this process: keeps every body as it came. */
 final class RecordingAnalyzer implements AutoCloseable {
@@ -21,6 +22,7 @@ final class RecordingAnalyzer implements AutoCloseable {
     private final HttpServer server;
     private final Kind kind;
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private volatile Predicate<String> refused = body -> false;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger mostInFlight = new AtomicInteger();
 
@@ -56,6 +58,10 @@ final class RecordingAnalyzer implements AutoCloseable {
                 reply(exchange, 400, "{\"error\":\"one object, please\"}");
                 return;
             }
+            if (refused.test(body)) {
+                reply(exchange, 400, "{\"error\":\"I cannot read that\"}");
+                return;
+            }
             bodies.add(body);
             reply(exchange, 200, "{}");
         } catch (InterruptedException e) {
@@ -77,6 +83,11 @@ final class RecordingAnalyzer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** From now on these bodies, and no others, are answered 400. */
+    void refuse(Predicate<String> which) {
+        refused = which;
     }
 
     /** Every body taken, in the order they came. */

@@ -66,8 +66,9 @@ class ComposeFileTest {
         assertTrue(limit.find(compose.indexOf(name)), block);
         int megabytes = Integer.parseInt(limit.group(1)) * (limit.group(2).equals("g") ? 1024 : 1);
         String flags = read("logstreamer");
-        Matcher heap = Pattern.compile("-Xmx(\\d+)m").matcher(flags);
-        assertTrue(heap.find(flags.indexOf("\n    " + program + ")\n      #")), program);
+        Matcher heap = Pattern.compile("\n    " + program + "(?: \\| \\w+)*\\)\n(?: {6}.*\n)*?.*-Xmx(\\d+)m")
+                .matcher(flags);
+        assertTrue(heap.find(), program);
         assertTrue(megabytes >= Integer.parseInt(heap.group(1)) + 192, program + ": " + megabytes + " MB");
     }
 

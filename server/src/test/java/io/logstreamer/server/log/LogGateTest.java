@@ -1,4 +1,4 @@
-package io.logstreamer.server;
+package io.logstreamer.server.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -7,20 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The log files of the command line, looked at before anything is sent. */
-final class LogFiles {
+/** The files of the command line, looked at before anything is sent. */
+public final class NamedFiles {
 
-    private LogFiles() {}
+    private NamedFiles() {}
 
-    /** @throws InvalidSettingException with a line for each that cannot be read */
-    static List<Path> readable(List<String> names) {
+    /**
+     * @param label what the command line calls such a file
+     * @throws InvalidSettingException with a line for each that cannot be read
+     */
+    public static List<Path> readable(String label, List<String> names) {
         List<Path> files = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (String name : names) {
             Path file = Path.of(name);
             String problem = problem(file);
             if (problem != null) {
-                problems.add("LOGFILE: \"" + name + "\" " + problem);
+                problems.add(label + ": \"" + name + "\" " + problem);
             }
             files.add(file);
         }
@@ -35,7 +38,7 @@ final class LogFiles {
             return "does not exist";
         }
         if (Files.isDirectory(file)) {
-            return "is a directory, not a log file";
+            return "is a directory, not a file";
         }
         return Files.isReadable(file) ? null : "cannot be read: permission denied";
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.emitter.replay;
+
+import org.jspecify.annotations.NullMarked;

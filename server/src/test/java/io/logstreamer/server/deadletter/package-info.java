@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.server.deadletter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.server.log;
+
+import org.jspecify.annotations.NullMarked;
