@@ -111,6 +111,24 @@ class DashboardTest {
         }
     }
 
+    /** Two distributors may be scraped; their figures must not be mixed, nor must one without data look well. */
+    @Test
+    void everyQueryIsOfTheChosenDistributorAndEmptyWhenThereIsNone() {
+        List<String> broken = dashboards.stream()
+                .flatMap(Dashboard::queries)
+                .filter(query -> !query.where().endsWith("variable instance"))
+                .filter(query -> {
+                    boolean chosen = query.expression().contains("instance=\"$instance\"")
+                            || query.expression().contains("analyzer=\"$analyzer\"");
+                    boolean madeUp = query.expression().contains("vector(");
+                    boolean ofAlerts = query.expression().contains("ALERTS{");
+                    return !ofAlerts && (!chosen || madeUp);
+                })
+                .map(query -> query.where() + ": " + query.expression())
+                .toList();
+        assertEquals(List.of(), broken);
+    }
+
     @Test
     void linksLeadToDashboardsThatExist() {
         Set<String> uids = dashboards.stream()
