@@ -6,7 +6,9 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 usage() {
   cat <<'USAGE'
-Usage: test.sh [--quick | --docker] [--seeds N] [--fresh-seeds]
+Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
+       test.sh --docker
+       test.sh --chaos [--minutes M] [--seed S]
 
 Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
 the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
@@ -17,23 +19,29 @@ the system tests: real processes on loopback. Prints what the system tests measu
                  Docker Compose 2.20 and the demo's ports
   --seeds N      the simulation runs from N seeds
   --fresh-seeds  the simulation and the random shares run from seeds never used before; a failure is a finding
+  --chaos        nothing but faults at random times, for --minutes M (10), drawn from --seed S (a new one), which is
+                 printed; ends with what was accepted, delivered and lost
 USAGE
 }
 
 maven_flags=()
-docker=
+mode=all
+chaos_minutes=10
+chaos_seed=$(($(date +%s) * 32768 + RANDOM))
+
+# The number that follows a flag.
+number() {
+  if ! [[ ${2:-} =~ ^[1-9][0-9]{0,17}$ ]]; then
+    printf 'test.sh: %s: "%s" is not allowed: an integer from 1\n' "$1" "${2:-}" >&2
+    exit 64
+  fi
+}
+
 while (($# > 0)); do
   case $1 in
-    --quick) maven_flags+=(-Dexcluded.tests=system,docker) ;;
-    --docker)
-      maven_flags+=(-Dexcluded.tests=system -Dgroups=docker)
-      docker=yes
-      ;;
+    --quick | --docker | --chaos) mode=${1#--} ;;
     --seeds)
-      if ! [[ ${2:-} =~ ^[1-9][0-9]*$ ]]; then
-        printf 'test.sh: --seeds: "%s" is not allowed: an integer from 1\n' "${2:-}" >&2
-        exit 64
-      fi
+      number "$1" "${2:-}"
       maven_flags+=("-Dsimulation.seeds=$2")
       shift
       ;;
@@ -41,6 +49,16 @@ while (($# > 0)); do
       first_seed=$(($(date +%s) * 32768 + RANDOM))
       printf 'first seed: %d\n' "$first_seed"
       maven_flags+=("-Dsimulation.firstSeed=$first_seed" "-Dshares.firstSeed=$first_seed")
+      ;;
+    --minutes)
+      number "$1" "${2:-}"
+      chaos_minutes=$2
+      shift
+      ;;
+    --seed)
+      number "$1" "${2:-}"
+      chaos_seed=$2
+      shift
       ;;
     --help | -h) usage && exit 0 ;;
     *)
@@ -51,6 +69,17 @@ while (($# > 0)); do
   shift
 done
 
+case $mode in
+  all) ;;
+  quick) maven_flags+=(-Dexcluded.tests=system,docker) ;;
+  docker) maven_flags+=(-Dexcluded.tests=system -Dgroups=docker) ;;
+  chaos)
+    printf 'chaos for %d minutes, seed %d\n' "$chaos_minutes" "$chaos_seed"
+    maven_flags+=(-Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosIT
+      -Dfailsafe.failIfNoSpecifiedTests=false "-Dchaos.minutes=$chaos_minutes" "-Dchaos.seed=$chaos_seed")
+    ;;
+esac
+
 JAVA_HOME=$(./logstreamer jdk)
 export JAVA_HOME
 command -v mvn >/dev/null || {
@@ -58,7 +87,7 @@ command -v mvn >/dev/null || {
   exit 1
 }
 
-if [[ -n $docker ]]; then
+if [[ $mode == docker ]]; then
   docker version >/dev/null 2>&1 || {
     printf 'test.sh: --docker: no Docker engine answers (see docker version)\n' >&2
     exit 1
@@ -101,7 +130,7 @@ unpack_prometheus() (
   dpkg-deb -x prometheus_*.deb . && rm prometheus_*.deb && usr/bin/prometheus --version
 )
 
-if [[ " ${maven_flags[*]-} " != *' -Dexcluded.tests=system '* ]]; then
+if [[ $mode == all ]]; then
   find_prometheus
   { command -v node && command -v npm; } >/dev/null ||
     printf 'no node or npm on the PATH: the dashboards are not held to the types of Grafana\n'

@@ -6,8 +6,9 @@ package io.logstreamer.core.lane;
  * <pre>
  *   2xx                                       DELIVERED
  *   429, 503 with Retry-After                 PRESSURE: the lane pauses, nobody is blamed
- *   408, 5xx but 501, no connection in time   RETRY, after a backoff
- *   reset, deadline                           SUSPECT: re-sent in halves, marked as possible duplicates
+ *   408, 503, no connection in time           RETRY, after a backoff
+ *   reset, deadline, 5xx but 501 and 503      SUSPECT: one packet may be the cause, and it may have been taken: after a
+ *                                             backoff re-sent in halves, marked as possible duplicates
  *   connection refused                        UNREACHABLE: nothing was sent
  *   stale kept-alive connection               STALE: re-sent once, uncounted
  *   400, 422                                  REFUSED: the packet's fault, if another analyzer agrees
@@ -43,11 +44,12 @@ enum Verdict {
         }
         return switch (status) {
             case 429 -> PRESSURE;
+            case 408 -> RETRY;
             case 503 -> reply.retryAfterNs() == Reply.NO_RETRY_AFTER ? RETRY : PRESSURE;
             case 400, 422 -> REFUSED;
             case 413 -> TOO_LARGE;
             case 501 -> UNFIT;
-            default -> status == 408 || (status >= 500 && status < 600) ? RETRY : UNFIT;
+            default -> status >= 500 && status < 600 ? SUSPECT : UNFIT;
         };
     }
 

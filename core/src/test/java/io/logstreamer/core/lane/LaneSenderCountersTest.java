@@ -23,7 +23,7 @@ class LaneSenderCountersTest {
         assertEquals(1, lane.counters.depth());
         assertEquals(4, lane.counters.inFlightPackets());
         assertEquals(4, lane.counters.inFlightBytes());
-        lane.answer(500);
+        lane.answer(503);
         assertEquals(5, lane.counters.depth(), "one queued, four waiting for retry");
         assertEquals(0, lane.counters.inFlightPackets());
         assertEquals(0, lane.counters.inFlightBytes());

@@ -14,6 +14,7 @@ final class Generation {
     private final HttpClient client;
     private final long bornNs;
     private final AtomicInteger idle = new AtomicInteger();
+    private volatile boolean foundStale;
 
     Generation(HttpClient client, long bornNs) {
         this.client = client;
@@ -40,6 +41,15 @@ final class Generation {
     /** An exchange has left its connection fit for another. Any thread. */
     void giveBack() {
         idle.incrementAndGet();
+    }
+
+    /** A kept-alive connection turned out to be closed; those beside it may be too. Any thread. */
+    void findStale() {
+        foundStale = true;
+    }
+
+    boolean isFoundStale() {
+        return foundStale;
     }
 
     int idleConnections() {

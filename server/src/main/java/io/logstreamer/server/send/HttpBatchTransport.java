@@ -19,10 +19,15 @@ import java.util.function.LongSupplier;
  * <p>The pool keeps as many connections as were in use at once: one for each request in flight, and one for each reply
  * whose body was still being drained when the next request went out. The client is replaced when it has reached its age, so that
  * what stands behind a name or a load balancer is found anew; its exchanges run to their end, then its connections close.
+ * It is also replaced when one of its idle connections turns out to be closed, once a second at most: whatever lies between
+ * may have forgotten all of them, and each would cost a failure when the analyzer is back.
  */
 public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
     /** A client is told to shut down so long after it was replaced: the lane may be about to send over it. */
     private static final long GRACE_NS = 1_000_000_000L;
+
+    /** A client younger than this is not replaced for a stale connection, lest one that always finds some costs a client each. */
+    private static final long STALE_AGE_NS = 1_000_000_000L;
 
     private final HttpRequest.Builder template;
     private final URI ingest;
@@ -31,7 +36,7 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
     private final LongSupplier nanoClock;
     private final InstantSource wallClock;
     private final Drains drains;
-    private final List<Retired> retired = new ArrayList<>(); // housekeeper's, guarded by this for close
+    private final List<Retired> retired = new ArrayList<>(); // guarded by this
 
     private volatile Generation generation;
     private boolean closed; // guarded by this
@@ -61,12 +66,28 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
 
     @Override
     public void send(Batch batch, Exchange exchange) {
+        if (generation.isFoundStale()) {
+            leaveStaleConnections();
+        }
         HttpRequest.Builder request = template.copy().POST(RequestBody.of(batch));
         String duplicates = DuplicateHeader.valueFor(batch);
         if (duplicates != null) {
             request.header(DuplicateHeader.NAME, duplicates);
         }
         new Post(exchange, batch.size(), generation, drains, wallClock).start(request.build());
+    }
+
+    private synchronized void leaveStaleConnections() {
+        long nowNs = nanoClock.getAsLong();
+        if (!closed && generation.ageNs(nowNs) >= STALE_AGE_NS) {
+            replace(nowNs);
+        }
+    }
+
+    /** Guarded by this. */
+    private void replace(long nowNs) {
+        retired.add(new Retired(generation.client(), nowNs));
+        generation = newGeneration();
     }
 
     /** Replaces an old client, shuts down those replaced, and cuts off bodies that do not end. Does not block. */
@@ -85,8 +106,7 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
         }
         Generation now = generation;
         if (now.ageNs(nowNs) >= config.connectionAge().toNanos() || now.client().isTerminated()) {
-            generation = newGeneration();
-            retired.add(new Retired(now.client(), nowNs));
+            replace(nowNs);
         }
     }
 

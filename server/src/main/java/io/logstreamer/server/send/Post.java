@@ -1,6 +1,7 @@
 package io.logstreamer.server.send;
 
 import io.logstreamer.core.lane.Exchange;
+import io.logstreamer.core.lane.Reply;
 import io.logstreamer.server.send.BoundedBody.Content;
 import io.logstreamer.server.send.BoundedBody.Ending;
 import io.logstreamer.server.send.Failures.Connection;
@@ -46,9 +47,16 @@ final class Post implements BodyHandler<Content> {
             if (reply != null) {
                 answered(reply);
             } else if (failure != null && !settled) {
-                exchange.complete(Failures.of(failure, connection));
+                failed(Failures.of(failure, connection));
             }
         });
+    }
+
+    private void failed(Reply reply) {
+        if (reply.kind() == Reply.Kind.STALE) {
+            generation.findStale(); // before the lane hears of it and sends again
+        }
+        exchange.complete(reply);
     }
 
     /** A status line and headers are here. */

@@ -3,6 +3,7 @@ package io.logstreamer.server.send;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,18 +21,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A server on a loopback port whose every byte is a test's: the script runs on a thread of its own for each connection. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
 
     /** What a connection does. An IOException ends it. */
-    interface Script {
+    public interface Script {
         void run(Connection connection) throws IOException;
     }
 
     /** @param head request line and headers in lower case */
-    record Request(int connection, String head, String body) {
-        @Nullable
-        String header(String name) {
+    public record Request(int connection, String head, String body) {
+        public @Nullable String header(String name) {
             return head.lines()
                     .filter(line -> line.startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
@@ -47,8 +47,13 @@ final class RawServer implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     RawServer(Script script) {
+        this(0, script);
+    }
+
+    /** @param port 0 for any */
+    public RawServer(int port, Script script) {
         try {
-            listener = new ServerSocket(0, 1_100, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket(port, 1_100, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,13 +74,14 @@ final class RawServer implements AutoCloseable {
             try {
                 Socket socket = listener.accept();
                 sockets.add(socket);
-                Connection connection = new Connection(socket, accepted.getAndIncrement());
+                Connection connection = new Connection(socket, socket.getInputStream(), accepted.getAndIncrement());
                 Thread.ofVirtual().start(() -> {
                     try (socket) {
                         script.run(connection);
                     } catch (IOException e) {
                         return; // ended by the other side
                     } finally {
+                        sockets.remove(socket);
                         ended.incrementAndGet();
                     }
                 });
@@ -85,7 +91,7 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -113,12 +119,31 @@ final class RawServer implements AutoCloseable {
         }
     }
 
-    final class Connection {
+    /** As {@link #close}, but every connection ends with a reset, as when the process is killed. */
+    public void crash() throws IOException {
+        for (Socket socket : sockets) {
+            setLingerZero(socket);
+        }
+        close();
+    }
+
+    private static void setLingerZero(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            return; // closed meanwhile
+        }
+    }
+
+    /** One connection, on its own thread. */
+    public final class Connection {
         private final Socket socket;
+        private final InputStream in;
         private final int number;
 
-        Connection(Socket socket, int number) {
+        Connection(Socket socket, InputStream in, int number) {
             this.socket = socket;
+            this.in = new BufferedInputStream(in);
             this.number = number;
         }
 
@@ -126,39 +151,60 @@ final class RawServer implements AutoCloseable {
             return number;
         }
 
-        /** Reads one request whole; null at the end of the stream. */
+        /** Reads one request whole and keeps it in {@link #requests}; null at the end of the stream. */
         @Nullable
         Request read() throws IOException {
-            InputStream in = socket.getInputStream();
+            Request head = readHead();
+            if (head == null) {
+                return null;
+            }
+            Request request = new Request(number, head.head(), readBody(lengthOf(head)));
+            requests.add(request);
+            return request;
+        }
+
+        /** Reads a request up to its body; null at the end of the stream. */
+        public @Nullable Request readHead() throws IOException {
             ByteArrayOutputStream head = new ByteArrayOutputStream();
-            while (!head.toString(ISO_8859_1).endsWith("\r\n\r\n")) {
+            int end = 0; // how much of the empty line that ends it has come
+            while (end < 4) {
                 int b = in.read();
                 if (b < 0) {
                     return null;
                 }
                 head.write(b);
+                end = b == "\r\n\r\n".charAt(end) ? end + 1 : b == '\r' ? 1 : 0;
             }
-            Request bare = new Request(number, head.toString(ISO_8859_1).toLowerCase(Locale.ROOT), "");
-            String length = bare.header("content-length");
-            byte[] body = in.readNBytes(length == null ? 0 : Integer.parseInt(length));
-            Request request = new Request(number, bare.head(), new String(body, UTF_8));
-            requests.add(request);
-            return request;
+            return new Request(number, head.toString(ISO_8859_1).toLowerCase(Locale.ROOT), "");
         }
 
-        void write(String bytes) throws IOException {
-            socket.getOutputStream().write(bytes.getBytes(UTF_8));
+        /** Of the body that follows a head. */
+        public int lengthOf(Request head) {
+            String length = head.header("content-length");
+            return length == null ? 0 : Integer.parseInt(length);
+        }
+
+        public String readBody(int bytes) throws IOException {
+            return new String(in.readNBytes(bytes), UTF_8);
+        }
+
+        public void write(String bytes) throws IOException {
+            write(bytes.getBytes(UTF_8));
+        }
+
+        public void write(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
         }
 
         /** Ends the connection with a reset instead of an orderly end. */
-        void reset() throws IOException {
+        public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
         }
 
         /** Returns when the other side has closed the connection. */
         void awaitEnd() throws IOException {
-            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+            in.transferTo(java.io.OutputStream.nullOutputStream());
         }
     }
 }

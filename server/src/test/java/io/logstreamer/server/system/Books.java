@@ -8,12 +8,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** The distributor's {@code /metrics-json} at one moment. */
-record Books(JsonNode json) {
+public record Books(JsonNode json) {
 
     private static final List<String> INSIDE =
             List.of("in_ring", "in_hand", "returning", "in_lanes", "waiting_for_retry", "in_flight");
 
-    long packets(String place) {
+    public long packets(String place) {
         return json.at("/ledger/packets/" + place).asLong();
     }
 
@@ -21,11 +21,11 @@ record Books(JsonNode json) {
         return json.at("/ledger/messages/" + place).asLong();
     }
 
-    long inside() {
+    public long inside() {
         return INSIDE.stream().mapToLong(this::packets).sum();
     }
 
-    boolean quiescent() {
+    public boolean quiescent() {
         return inside() == 0 && json.at("/ledger/unaccounted_packets").asLong() == 0;
     }
 
@@ -33,15 +33,15 @@ record Books(JsonNode json) {
         return json.get("analyzers").size();
     }
 
-    JsonNode analyzer(int i) {
+    public JsonNode analyzer(int i) {
         return json.get("analyzers").get(i);
     }
 
-    String state(int i) {
+    public String state(int i) {
         return analyzer(i).get("state").asString();
     }
 
-    long delivered(int i, String unit) {
+    public long delivered(int i, String unit) {
         return analyzer(i).get("delivered_" + unit).asLong();
     }
 
@@ -49,7 +49,7 @@ record Books(JsonNode json) {
         return json.get("lmax_messages").asLong();
     }
 
-    long possibleDuplicates() {
+    public long possibleDuplicates() {
         long sum = 0;
         for (JsonNode analyzer : json.get("analyzers")) {
             sum += analyzer.get("possible_duplicate_packets").asLong();

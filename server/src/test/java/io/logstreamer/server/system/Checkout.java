@@ -4,9 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the project lies: the directory of the launcher, above the one the tests run in. */
-final class Checkout {
+public final class Checkout {
 
-    static final Path ROOT = root();
+    public static final Path ROOT = root();
     static final Path LAUNCHER = ROOT.resolve("logstreamer");
 
     private Checkout() {}

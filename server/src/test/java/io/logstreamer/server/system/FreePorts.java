@@ -10,14 +10,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * Ports below those a system gives to outgoing connections: while an analyzer is down nothing else may take its port, nor may
  * a connection to it find itself, as can happen where both ends come from the same range.
  */
-final class FreePorts {
+public final class FreePorts {
 
     private static final int FIRST = 12_000;
     private static final int LAST = 32_000;
 
     private FreePorts() {}
 
-    static List<Integer> find(int count) throws IOException {
+    public static List<Integer> find(int count) throws IOException {
         List<ServerSocket> held = new ArrayList<>();
         try {
             while (held.size() < count) {

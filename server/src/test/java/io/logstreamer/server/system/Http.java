@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests to a program on loopback. */
-final class Http {
+public final class Http {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -22,24 +22,24 @@ final class Http {
             .connectTimeout(TIMEOUT)
             .build();
 
-    HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         return send(request(port, path).GET());
     }
 
-    HttpResponse<String> post(int port, String path, String json) throws IOException, InterruptedException {
+    public HttpResponse<String> post(int port, String path, String json) throws IOException, InterruptedException {
         return send(request(port, path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** Of an answer that must be 200. */
-    JsonNode json(int port, String path) throws IOException, InterruptedException {
+    public JsonNode json(int port, String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(port, path);
         assertEquals(200, response.statusCode(), path);
         return parse(response.body());
     }
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         return JSON.readTree(text);
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program the launcher has turned into; its output is kept in files. */
-final class Launched {
+public final class Launched {
 
     private final String name;
     private final Process process;
@@ -27,7 +27,7 @@ final class Launched {
     }
 
     /** @param name of its output files in {@code logDir}; those of an earlier process of the name are overwritten */
-    static Launched start(Path logDir, String name, List<String> arguments) {
+    public static Launched start(Path logDir, String name, List<String> arguments) {
         try {
             Files.createDirectories(logDir);
             Path out = logDir.resolve(name + ".out");
@@ -45,16 +45,16 @@ final class Launched {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** As {@code kill -9}. */
-    void kill() {
+    public void kill() {
         try {
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
@@ -64,23 +64,23 @@ final class Launched {
     }
 
     /** As {@code kill}. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** @return the exit code; fails if it does not end in time */
-    int awaitExit(Duration patience) throws InterruptedException {
+    public int awaitExit(Duration patience) throws InterruptedException {
         assertTrue(
                 process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS),
                 () -> name + " has not ended after " + patience.toSeconds() + " s; it said: " + err());
         return process.exitValue();
     }
 
-    String out() {
+    public String out() {
         return read(out);
     }
 
-    String err() {
+    public String err() {
         return read(err);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a test measured, for people: {@code test.sh} prints these files. */
-final class Measured {
+public final class Measured {
 
     private static final Path DIR = Checkout.ROOT.resolve("server/target/measured");
 
@@ -16,25 +16,25 @@ final class Measured {
     private final List<String> lines = new ArrayList<>();
 
     /** @param name of the file, without its ending */
-    Measured(String name) {
+    public Measured(String name) {
         this.file = DIR.resolve(name + ".txt");
     }
 
-    void line(String line) throws IOException {
+    public void line(String line) throws IOException {
         lines.add(line);
         Files.createDirectories(DIR);
         Files.write(file, lines);
     }
 
-    static String oneDecimal(double value) {
+    public static String oneDecimal(double value) {
         return String.format(Locale.ROOT, "%,.1f", value);
     }
 
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    static String whole(double value) {
+    public static String whole(double value) {
         return String.format(Locale.ROOT, "%,.0f", value);
     }
 

@@ -25,7 +25,7 @@ class ScrapeCostIT {
     private static final int SCRAPES = 41;
 
     @ParameterizedTest
-    @CsvSource({"3, 700, 80000, 12000", "100, 14000, 1700000, 150000"})
+    @CsvSource({"3, 700, 60000, 10000", "100, 14000, 1200000, 100000"})
     void aScrapeIsOfBoundedSize(int analyzers, int mostSeries, int mostBytes, int mostCompressed) throws Exception {
         String weight = String.format(Locale.ROOT, "%.6f", 1.0 / analyzers);
         String fleet = IntStream.rangeClosed(1, analyzers)

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Waits for what other processes bring about. */
-final class Waiting {
+public final class Waiting {
 
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -14,7 +14,7 @@ final class Waiting {
 
     /** A question that may not be answerable yet, as by a program that is just starting. */
     @FunctionalInterface
-    interface Question {
+    public interface Question {
         boolean isTrue() throws Exception;
     }
 
@@ -22,7 +22,7 @@ final class Waiting {
      * @param state told when it does not come true in time
      * @return how long it took
      */
-    static Duration until(String what, Duration patience, Supplier<String> state, Question question)
+    public static Duration until(String what, Duration patience, Supplier<String> state, Question question)
             throws InterruptedException {
         return until(what, patience, POLL, state, question);
     }

@@ -79,6 +79,19 @@ class TidyTest {
                         .filter(target -> !Files.exists(target)));
     }
 
+    @Test
+    void pagesNameTestsThatExist() {
+        Pattern test = Pattern.compile("`([A-Z][a-z]\\w*(?:IT|Test))`");
+        List<String> known = java("test").map(TidyTest::simpleName).toList();
+        List<String> unknown = files(ROOT.resolve("docs"), ".md")
+                .flatMap(page -> test.matcher(String.join("\n", lines(page))).results())
+                .map(found -> found.group(1))
+                .filter(name -> !known.contains(name))
+                .distinct()
+                .toList();
+        assertEquals(List.of(), unknown, "no such test");
+    }
+
     private static void assertNone(String what, Stream<Path> found) {
         assertEquals(List.of(), found.map(ROOT::relativize).sorted().toList(), what);
     }

@@ -1,0 +1,255 @@
+package io.logstreamer.server.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.logstreamer.server.system.Books;
+import io.logstreamer.server.system.Checkout;
+import io.logstreamer.server.system.FreePorts;
+import io.logstreamer.server.system.Http;
+import io.logstreamer.server.system.Launched;
+import io.logstreamer.server.system.Measured;
+import io.logstreamer.server.system.Waiting;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A distributor before three analyzers, and the course of a case: load, trouble, its end, recovery, verdict. The load is
+ * modest and must be taken whole whenever two analyzers are well.
+ *
+ * <p>What differs from the shipped settings does so to make cases short: probes, ejections and ramps of a second. The
+ * sender's timeout is the shipped one.
+ */
+final class FaultBed implements AutoCloseable {
+    static final List<Double> SHARES = List.of(0.4, 0.3, 0.3);
+    static final int PACKETS_PER_SECOND = 600;
+
+    /** Whether faults last as long as in life, rather than just long enough to show. */
+    static final boolean LONG = System.getProperty("faults", "short").equals("long");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
+    private static final Duration BEFORE = Duration.ofMillis(200);
+
+    /** "A fresh packet is delivered within 5 s of the last fault's end." */
+    private static final Duration FRESH_WITHIN = Duration.ofSeconds(5);
+
+    /** EJECT_MAX_MS, two probes a second apart, the one the fault has spoilt, its timeout, and a second for the machine. */
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(2 + 2 + 1 + 1 + 1);
+
+    private static final int LOOKS = 50;
+    private static final int LOOK_MS = 20;
+
+    private static final List<String> QUICK = List.of(
+            "--health-check-interval-sec=1",
+            "--health-check-timeout-sec=1",
+            "--eject-base-ms=250",
+            "--eject-max-ms=2000",
+            "--ramp-sec=1");
+
+    private final Http http = new Http();
+    private final Oracle oracle;
+    private final int port;
+    private final Launched distributor;
+    private final Measured measured;
+
+    private FaultBed(String name, Oracle oracle, int port, Launched distributor) {
+        this.oracle = oracle;
+        this.port = port;
+        this.distributor = distributor;
+        this.measured = new Measured(name);
+    }
+
+    /** Returns when all are up. */
+    static FaultBed start(String name, Oracle oracle, List<Integer> analyzerPorts, String... flags)
+            throws IOException, InterruptedException {
+        List<Integer> ports = FreePorts.find(2);
+        List<String> arguments = new ArrayList<>(List.of(
+                "distributor",
+                "--port=" + ports.get(0),
+                "--metrics-addr=127.0.0.1:" + ports.get(1),
+                "--analyzers="
+                        + IntStream.range(0, analyzerPorts.size())
+                                .mapToObj(i -> "http://127.0.0.1:" + analyzerPorts.get(i) + "=" + SHARES.get(i))
+                                .collect(Collectors.joining(","))));
+        arguments.addAll(QUICK);
+        arguments.addAll(List.of(flags)); // the last word is the one that counts
+        Path logs = Checkout.ROOT.resolve(Path.of("server", "target", "system-tests", name));
+        FaultBed bed = new FaultBed(name, oracle, ports.get(0), Launched.start(logs, "distributor", arguments));
+        try {
+            bed.awaitAllUp();
+            bed.warmUp();
+            return bed;
+        } catch (Throwable e) {
+            bed.close();
+            throw e;
+        }
+    }
+
+    /** The first requests of a JVM are so slow that they would pass for an analyzer's fault. */
+    private void warmUp() throws InterruptedException, IOException {
+        try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
+            Thread.sleep(WARM_UP);
+            load.stop();
+        }
+        quietBooks();
+    }
+
+    /** One analyzer in trouble: nothing is lost, and nothing is refused, as the others take it all. */
+    void suffer(String what, int victim, Trouble trouble, Duration lasts, Effect effect) throws Exception {
+        Course course = play(what, List.of(victim), trouble, lasts, 0);
+        course.verdict().assertNothingRefused();
+        switch (effect) {
+            case EJECTED -> assertTrue(course.ejections() > 0, () -> "it was not ejected\n" + course.verdict());
+            case STAYS -> assertEquals(0, course.ejections(), () -> "it was ejected\n" + course.verdict());
+            case OPEN -> {}
+        }
+    }
+
+    /** All in trouble: nothing that was accepted is lost but so many packets that are dead-lettered. */
+    Verdict sufferAll(String what, Trouble trouble, Duration lasts, int deadLetters) throws Exception {
+        return play(what, List.of(0, 1, 2), trouble, lasts, deadLetters).verdict();
+    }
+
+    /** @param ejections of the victims until the trouble's end */
+    private record Course(Verdict verdict, long ejections) {}
+
+    /** Load, trouble, its end, recovery, verdict. */
+    private Course play(String what, List<Integer> victims, Trouble trouble, Duration lasts, int deadLetters)
+            throws Exception {
+        awaitAllUp();
+        Oracle.Start start = oracle.start(quietBooks());
+        try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
+            Thread.sleep(BEFORE);
+            trouble.begin();
+            Thread.sleep(lasts);
+            long ejections = ejections(books(), victims) - ejections(start.books(), victims);
+            long struck = trouble.end();
+            assertTrue(struck > 0, "the fault never struck");
+            Recovery recovery = recover(victims);
+            load.stop();
+            Verdict verdict = verdict(start, deadLetters);
+            verdict.assertLostOnly(deadLetters);
+            report(what, struck, ejections, recovery, verdict);
+            return new Course(verdict, ejections);
+        }
+    }
+
+    /** An analyzer in another process tells what it took a little later. */
+    private Verdict verdict(Oracle.Start start, int deadLetters) throws IOException, InterruptedException {
+        Books books = quietBooks();
+        Verdict verdict = oracle.verdict(start, books);
+        for (int i = 0; i < LOOKS && verdict.lost().cardinality() > deadLetters; i++) {
+            Thread.sleep(LOOK_MS);
+            verdict = oracle.verdict(start, books);
+        }
+        return verdict;
+    }
+
+    /** How long it took, from the end of the trouble. */
+    private record Recovery(Duration fresh, Duration back) {}
+
+    private Recovery recover(List<Integer> victims) throws InterruptedException {
+        long healedNs = System.nanoTime();
+        Duration fresh = deliverFresh();
+        Duration left = BACK_WITHIN.minus(Duration.ofNanos(System.nanoTime() - healedNs));
+        Waiting.until("back in traffic", left, this::state, () -> {
+            Books books = books();
+            return victims.stream().allMatch(victim -> isBack(books.state(victim)));
+        });
+        return new Recovery(fresh, Duration.ofNanos(System.nanoTime() - healedNs));
+    }
+
+    private static boolean isBack(String state) {
+        return state.equals("UP") || state.equals("RAMPING");
+    }
+
+    private Duration deliverFresh() throws InterruptedException {
+        List<Integer> taken = new ArrayList<>();
+        return Waiting.until("a fresh packet is delivered", FRESH_WITHIN, this::state, () -> {
+            if (taken.isEmpty()) {
+                int sequence = oracle.send();
+                if (post(sequence).statusCode() == 202) {
+                    taken.add(sequence);
+                }
+            }
+            return !taken.isEmpty() && oracle.isDelivered(taken.getFirst());
+        });
+    }
+
+    /** Sends one packet and tells the oracle. */
+    HttpResponse<String> post(int sequence) throws IOException, InterruptedException {
+        HttpResponse<String> reply = http.post(port, "/ingest", LoadPackets.text(sequence));
+        if (reply.statusCode() == 202) {
+            oracle.accepted(sequence);
+        } else {
+            oracle.refused(sequence);
+        }
+        return reply;
+    }
+
+    private void report(String what, long struck, long ejections, Recovery recovery, Verdict verdict)
+            throws IOException {
+        measured.line(what + ": struck " + struck + ", ejected " + ejections + ", fresh packet after "
+                + recovery.fresh().toMillis() + " ms, back after "
+                + recovery.back().toMillis() + " ms; " + verdict.accepted() + " accepted, "
+                + verdict.refused() + " refused, " + verdict.delivered() + " delivered, " + verdict.duplicates()
+                + " duplicates of " + verdict.possibleDuplicates() + " possible, "
+                + verdict.lost().cardinality() + " dead-lettered, 0 lost");
+    }
+
+    void awaitAllUp() throws InterruptedException {
+        Waiting.until("all analyzers up", PATIENCE, this::state, () -> {
+            assertTrue(distributor.isAlive(), distributor::err);
+            Books books = books();
+            return IntStream.range(0, SHARES.size())
+                    .allMatch(i -> books.state(i).equals("UP"));
+        });
+    }
+
+    /** The books once nothing is inside. */
+    Books quietBooks() throws IOException, InterruptedException {
+        Waiting.until("nothing inside", PATIENCE, this::state, () -> books().quiescent());
+        return books();
+    }
+
+    Books books() throws IOException, InterruptedException {
+        return new Books(http.json(port, "/metrics-json"));
+    }
+
+    private static long ejections(Books books, List<Integer> victims) {
+        return victims.stream()
+                .mapToLong(victim -> books.analyzer(victim).get("ejections").asLong())
+                .sum();
+    }
+
+    private String state() {
+        try {
+            return books().json() + "\n" + distributor.err();
+        } catch (IOException e) {
+            return e + "\n" + distributor.err();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e.toString();
+        }
+    }
+
+    Oracle oracle() {
+        return oracle;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        distributor.kill();
+    }
+}

@@ -1,0 +1,77 @@
+package io.logstreamer.server.fault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The packets of {@link Load}: each is a function of its sequence alone, so that whoever gets one can tell whether any byte
+ * of it has changed. They are valid, and odd where JSON lets them be.
+ */
+final class LoadPackets {
+    private static final String PREFIX = "{ \"packet_id\":\"p-";
+    private static final int LARGEST = 9;
+
+    private LoadPackets() {}
+
+    static String text(int sequence) {
+        SplittableRandom random = new SplittableRandom(sequence);
+        StringBuilder text = new StringBuilder(PREFIX)
+                .append(sequence)
+                .append("\",\"emitter_id\" : \"load\",\"x\":[1.50e+3, -0,{\"b\":\t[]}],\"messages\":[");
+        for (int left = 1 + random.nextInt(LARGEST); left > 0; left--) {
+            text.append("{\"metadata\":{\"k\":\"\\u00e9\\/ é😀\"},\"message\":\"line\\n")
+                    .append(random.nextLong())
+                    .append("\",\"timestamp\":")
+                    .append(1 + random.nextLong(1L << 62))
+                    .append(",\"level\":\"WARN\"}")
+                    .append(left > 1 ? " ,\r\n" : "");
+        }
+        return text.append("] }").toString();
+    }
+
+    /**
+     * The sequences of a request's packets, in order: of one object, or of an array of them and nothing else.
+     *
+     * @throws IllegalArgumentException if any byte is not as it was sent
+     */
+    static List<Integer> sequencesIn(String body) {
+        boolean array = body.startsWith("[");
+        int end = body.length() - (array ? 1 : 0);
+        List<Integer> sequences = new ArrayList<>();
+        int at = array ? 1 : 0;
+        at += packetAt(body, at, sequences).length();
+        while (array && body.startsWith(",", at)) {
+            at += 1 + packetAt(body, at + 1, sequences).length();
+        }
+        if (at != end || (array && !body.endsWith("]"))) {
+            throw altered(body, at);
+        }
+        return sequences;
+    }
+
+    private static String packetAt(String body, int at, List<Integer> sequences) {
+        int digits = at + PREFIX.length();
+        int end = body.indexOf('"', digits);
+        if (!body.startsWith(PREFIX, at) || end < 0) {
+            throw altered(body, at);
+        }
+        int sequence;
+        try {
+            sequence = Integer.parseInt(body, digits, end, 10);
+        } catch (NumberFormatException e) {
+            throw altered(body, digits);
+        }
+        String packet = text(sequence);
+        if (!body.startsWith(packet, at)) {
+            throw altered(body, at);
+        }
+        sequences.add(sequence);
+        return packet;
+    }
+
+    private static IllegalArgumentException altered(String body, int at) {
+        String here = body.substring(Math.min(at, body.length()), Math.min(at + 300, body.length()));
+        return new IllegalArgumentException("not as it was sent, from byte " + at + ": " + here);
+    }
+}

@@ -1,0 +1,129 @@
+package io.logstreamer.server.fault;
+
+import io.logstreamer.server.system.Books;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows from both ends what the distributor promised and what it did: the sequences that {@link Load} sent and which of
+ * them were answered 202 or refused, and the sequences that analyzers answered 2xx. Any thread.
+ */
+final class Oracle implements Deliveries {
+    private static final String ALL = "all";
+
+    private final BitSet accepted = new BitSet();
+    private final BitSet refused = new BitSet();
+    private final BitSet delivered = new BitSet();
+    private final BitSet deliveredUnmarked = new BitSet();
+    private final BitSet twiceUnmarked = new BitSet();
+    private final List<String> wrong = new ArrayList<>();
+    private int next = 1;
+    private final Map<Integer, Integer> again = new HashMap<>();
+    private long markedDeliveries;
+
+    /** Where a case begins: its packets have sequences from here on. */
+    record Start(int sequence, int wrong, Books books) {}
+
+    /** The sequence of a packet that is about to be sent. */
+    synchronized int send() {
+        return next++;
+    }
+
+    /** Answered 202. */
+    synchronized void accepted(int sequence) {
+        accepted.set(sequence);
+    }
+
+    /** Answered 429 or 503. */
+    synchronized void refused(int sequence) {
+        refused.set(sequence);
+    }
+
+    /** Answered something that is wrong whatever happens. */
+    synchronized void wronglyAnswered(String what) {
+        wrong.add(what);
+    }
+
+    @Override
+    public synchronized void took(List<Integer> sequences, @Nullable String mark) {
+        Set<Integer> marked = mark == null || mark.equals(ALL)
+                ? Set.of()
+                : Arrays.stream(mark.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+        for (int i = 0; i < sequences.size(); i++) {
+            int sequence = sequences.get(i);
+            if (delivered.get(sequence)) {
+                again.merge(sequence, 1, Integer::sum);
+            }
+            delivered.set(sequence);
+            if (ALL.equals(mark) || marked.contains(i)) {
+                markedDeliveries++;
+            } else if (deliveredUnmarked.get(sequence)) {
+                twiceUnmarked.set(sequence);
+            } else {
+                deliveredUnmarked.set(sequence);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void altered(String what) {
+        wrong.add(what);
+    }
+
+    synchronized boolean isDelivered(int sequence) {
+        return delivered.get(sequence);
+    }
+
+    synchronized Start start(Books books) {
+        return new Start(next, wrong.size(), books);
+    }
+
+    /**
+     * Judges the packets sent since a start.
+     *
+     * @param books read when nothing was inside, as were the start's
+     */
+    synchronized Verdict verdict(Start start, Books books) {
+        int from = start.sequence();
+        BitSet lost = since(from, accepted);
+        lost.andNot(delivered);
+        BitSet invented = since(from, delivered);
+        invented.and(refused);
+        BitSet unsent = since(next, delivered);
+        invented.or(unsent);
+        BitSet unanswered = new BitSet();
+        unanswered.set(from, next);
+        unanswered.andNot(accepted);
+        unanswered.andNot(refused);
+        return new Verdict(
+                next - from,
+                since(from, accepted).cardinality(),
+                since(from, refused).cardinality(),
+                unanswered.cardinality(),
+                since(from, delivered).cardinality(),
+                again.entrySet().stream()
+                        .filter(entry -> entry.getKey() >= from)
+                        .mapToInt(Map.Entry::getValue)
+                        .sum(),
+                lost,
+                invented,
+                since(from, twiceUnmarked),
+                List.copyOf(wrong.subList(start.wrong(), wrong.size())),
+                markedDeliveries,
+                start.books(),
+                books);
+    }
+
+    private static BitSet since(int from, BitSet all) {
+        BitSet some = (BitSet) all.clone();
+        some.clear(0, from);
+        return some;
+    }
+}

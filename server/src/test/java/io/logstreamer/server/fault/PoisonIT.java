@@ -1,0 +1,167 @@
+package io.logstreamer.server.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.logstreamer.server.system.Waiting;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** P4 and P5 with a packet that nobody, or only somebody, can take: it alone pays for it. */
+@Tag("system")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PoisonIT {
+    private static final Duration LASTS = Duration.ofSeconds(2);
+
+    /** The shipped 16 would take longer; far fewer, and a packet that was beside the crash by chance might be taken for the cause. */
+    private static final String REROUTE_LIMIT = "--reroute-limit=4";
+
+    /** Long enough for no packet to travel alone unless it is made to. */
+    private static final String IN_COMPANY = "--batch-linger-ms=50";
+
+    /** For others to come along. */
+    private static final Duration BESIDE = Duration.ofMillis(500);
+
+    private static final Duration FOUND_WITHIN = Duration.ofSeconds(60);
+
+    private final Oracle oracle = new Oracle();
+    private final ScriptedFleet fleet;
+    private final FaultBed bed;
+    private final AtomicInteger poison = new AtomicInteger();
+    private final AtomicInteger met = new AtomicInteger();
+
+    PoisonIT() throws Exception {
+        fleet = new ScriptedFleet(oracle);
+        bed = FaultBed.start("faults-poison", oracle, fleet.ports(), REROUTE_LIMIT, IN_COMPANY);
+    }
+
+    @BeforeEach
+    void heal() {
+        fleet.heal();
+        poison.set(0);
+        met.set(0);
+    }
+
+    @AfterAll
+    void close() {
+        bed.close();
+        fleet.close();
+    }
+
+    /** The first packet that comes is the one; whoever gets it answers so. */
+    private ScriptedAnalyzer.Script toPoison(ScriptedAnalyzer.Script answer) {
+        return ingest -> {
+            poison.compareAndSet(0, ingest.sequences().getLast());
+            if (ingest.sequences().contains(poison.get())) {
+                met.incrementAndGet();
+                return answer.answer(ingest);
+            }
+            return Answer.OK;
+        };
+    }
+
+    /** Of everybody. */
+    private Trouble everywhere(ScriptedAnalyzer.Script script) {
+        return new Trouble() {
+            @Override
+            public void begin() {
+                IntStream.range(0, FaultBed.SHARES.size())
+                        .forEach(i -> fleet.analyzer(i).ingest(script));
+            }
+
+            @Override
+            public long end() {
+                fleet.heal();
+                return met.get();
+            }
+        };
+    }
+
+    @Test
+    void aPacketThatEverybodyRefusesByItsIndexIsDeadLetteredAlone() throws Exception {
+        assertOnlyThePoisonIsLost("refused by all, named in the array", ingest -> {
+            int index = ingest.sequences().indexOf(poison.get());
+            return Answer.status(400).saying("{\"refused\":[{\"index\":" + index + ",\"reason\":\"poison\"}]}");
+        });
+    }
+
+    @Test
+    void aPacketThatEverybodyRefusesWithItsArrayIsDeadLetteredAlone() throws Exception {
+        assertOnlyThePoisonIsLost("refused by all, not named", _ -> Answer.status(400));
+    }
+
+    @Test
+    void aPacketThatEverybodyFindsTooLargeIsDeadLetteredAlone() throws Exception {
+        assertOnlyThePoisonIsLost("413 by all", _ -> Answer.status(413));
+    }
+
+    @Test
+    void aPacketThatFailsEverywhereIsDeadLetteredAlone() throws Exception {
+        assertOnlyThePoisonIsLost("500 by all", _ -> Answer.status(500));
+    }
+
+    /** It takes whole analyzers with it until it has been found to be the cause; what was accepted beside it is kept. */
+    @Test
+    void aPacketThatCrashesEverybodyIsDeadLetteredAlone() throws Exception {
+        assertOnlyThePoisonIsLost("crashes all", _ -> Answer.CRASH);
+    }
+
+    private void assertOnlyThePoisonIsLost(String what, ScriptedAnalyzer.Script script) throws Exception {
+        long before = bed.books().packets("dead_lettered");
+        Trouble poisoned = everywhere(toPoison(script));
+        Trouble untilFound = new Trouble() {
+            @Override
+            public void begin() throws Exception {
+                poisoned.begin();
+            }
+
+            @Override
+            public long end() throws Exception {
+                Waiting.until(
+                        "the packet is found out",
+                        FOUND_WITHIN,
+                        () -> met + " requests with it",
+                        () -> bed.books().packets("dead_lettered") > before);
+                return poisoned.end();
+            }
+        };
+        Verdict verdict = bed.sufferAll(what, untilFound, BESIDE, 1);
+        assertEquals(poison.get(), verdict.lost().nextSetBit(0), verdict::toString);
+    }
+
+    /** Two must refuse a packet before it is given up, so it waits for the second to come back. */
+    @Test
+    void whatTheOnlyOneLeftRefusesWaitsForAnother() throws Exception {
+        Trouble refusing = fleet.answering(0, toPoison(_ -> Answer.status(400)), Answer.HEALTHY);
+        Trouble second = fleet.proxy(1).refusing();
+        Trouble third = fleet.proxy(2).refusing();
+        Verdict verdict = bed.sufferAll(
+                "refused by the only one left",
+                new Trouble() {
+                    @Override
+                    public void begin() throws Exception {
+                        second.begin();
+                        third.begin();
+                        refusing.begin();
+                    }
+
+                    @Override
+                    public long end() throws Exception {
+                        second.end();
+                        third.end();
+                        refusing.end();
+                        return met.get();
+                    }
+                },
+                LASTS,
+                0);
+        verdict.assertNothingRefused();
+        assertTrue(met.get() > 0, "the packet never came");
+    }
+}

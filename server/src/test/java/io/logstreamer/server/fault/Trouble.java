@@ -1,0 +1,9 @@
+package io.logstreamer.server.fault;
+
+/** Something that goes wrong with an analyzer for a while. */
+interface Trouble {
+    void begin() throws Exception;
+
+    /** Puts everything right again. Returns how often it struck; 0: it never happened. */
+    long end() throws Exception;
+}

@@ -1,0 +1,18 @@
+/**
+ * Faults of analyzers, over real sockets, judged from outside the distributor's own counters.
+ *
+ * <pre>
+ *   Load ─► distributor (a real process) ─► FaultProxy ─► ScriptedAnalyzer      in the test's process, or
+ *     │                                     (plays a Fault)     │
+ *     │                          └────────► AnalyzerProcess     killed and stopped by signals
+ *     │ sent, 202, 503                         │                │
+ *     └──────────────► Oracle ◄────────────────┴─ answered 2xx ─┘
+ *                        └─► Verdict: lost, invented, altered, duplicates without their mark, the ledger beside it
+ * </pre>
+ *
+ * {@link io.logstreamer.server.fault.FaultBed} runs a case: load, fault, the fault's end, recovery, verdict.
+ */
+@NullMarked
+package io.logstreamer.server.fault;
+
+import org.jspecify.annotations.NullMarked;
