@@ -44,6 +44,10 @@ public final class ScriptedAnalyzers {
 
     public void answer() {
         holding = false;
+        release();
+    }
+
+    private void release() {
         for (Exchange exchange = waiting.poll(); exchange != null; exchange = waiting.poll()) {
             exchange.complete(Reply.DELIVERED);
         }
@@ -55,15 +59,14 @@ public final class ScriptedAnalyzers {
     }
 
     private void send(Batch batch, Exchange exchange) {
+        waiting.add(exchange); // first: whoever has taken its packets from received may answer it
         for (int i = 0; i < batch.size(); i++) {
             Packet packet = batch.packet(i);
             int end = packet.offset() + packet.length();
             received.add(new String(Arrays.copyOfRange(packet.bytes(), packet.offset(), end), StandardCharsets.UTF_8));
         }
-        if (holding) {
-            waiting.add(exchange);
-        } else {
-            exchange.complete(Reply.DELIVERED);
+        if (!holding) {
+            release();
         }
     }
 
