@@ -96,8 +96,13 @@ if [[ $mode == docker ]]; then
     printf 'test.sh: --docker: docker compose does not take compose.yaml; it needs version 2.20\n' >&2
     exit 1
   }
-  # The test takes everything down itself unless it is cut off; ComposeProject has the name, too.
-  trap 'docker compose --project-name log-streamer-test down --volumes --remove-orphans >/dev/null 2>&1' EXIT
+  # The test takes everything down itself unless it is cut off; ComposeProject has the names, too.
+  take_down() {
+    docker ps --all --quiet --filter label=log-streamer-test.squatter | xargs -r docker rm --force
+    docker compose --project-name log-streamer-test down --volumes --remove-orphans
+    docker image rm log-streamer:test
+  }
+  trap 'take_down >/dev/null 2>&1' EXIT
 fi
 
 log=target/test.log
@@ -168,6 +173,13 @@ totals() {
     '
 }
 
+# Why tests were skipped, as the reports say, each reason once.
+reasons() {
+  find . -path '*/target/*-reports/TEST-*.xml' -exec sed -n 's/.*<skipped message="\([^"]*\)".*/\1/p' {} + |
+    sed -e 's/.* ==&gt; //' -e 's/^Assumption failed: //' -e 's/&#10;/ /g' -e 's/&quot;/"/g' -e "s/&apos;/'/g" -e 's/&lt;/</g' -e 's/&gt;/>/g' -e 's/&amp;/\&/g' |
+    sort -u
+}
+
 printf 'JDK %s, log in %s\n' "$JAVA_HOME" "$log"
 SECONDS=0
 maven=0
@@ -189,4 +201,5 @@ if ((maven != 0 && failed == 0)); then
   printf 'the build failed: see the lines marked ERROR, or %s\n' "$log"
 fi
 printf '%d passed, %d failed, %d skipped\n' "$((run - failed - skipped))" "$failed" "$skipped"
+if ((skipped > 0)); then reasons | sed 's/^/  skipped: /'; fi
 ((maven == 0 && failed == 0))

@@ -96,7 +96,7 @@ public final class Distributor {
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);
         try {
-            metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes(), new Connections());
+            metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes());
             packets = openPackets();
         } catch (RuntimeException e) {
             worker.close();

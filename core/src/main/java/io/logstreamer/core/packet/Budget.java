@@ -54,23 +54,24 @@ public final class Budget {
         return packets.get() >= maxPackets || bytes.get() + packetBytes > maxBytes;
     }
 
-    /** Packets inside; while another thread is being refused it may read one too many for a moment. */
+    /** Packets inside. Never above the limit, but while another thread is being refused it may read too high for a moment. */
     public long packets() {
-        return packets.get();
+        return within(maxPackets, packets.get());
     }
 
+    /** Bytes inside, read as {@link #packets}. */
     public long bytes() {
-        return bytes.get();
+        return within(maxBytes, bytes.get());
     }
 
     /** The most packets inside in the last 30 to 60 s. */
     public long mostPackets() {
-        return packetsHighWater.most(within(maxPackets, packets()));
+        return packetsHighWater.most(packets());
     }
 
     /** The most bytes inside in the last 30 to 60 s. */
     public long mostBytes() {
-        return bytesHighWater.most(within(maxBytes, bytes()));
+        return bytesHighWater.most(bytes());
     }
 
     /** To be turned. */

@@ -58,7 +58,9 @@ final class Arbiter {
         disturbed |= lmax > 0 && !(sameMembers && sameShares(shares));
         credits.adopt(shares, keptFrom);
         for (Lane lane : lanes) {
-            lane.counters().publishCredit(0); // who stays gets its own below
+            if (routes.stream().noneMatch(route -> route.lane() == lane)) {
+                lane.counters().publishCredit(0); // who stays gets its own below, and readers see no 0 between
+            }
         }
         table = next;
         lanes = routes.stream().map(RouteTable.Route::lane).toArray(Lane[]::new);

@@ -129,7 +129,11 @@ class BudgetTest {
     }
 
     private static boolean hold(Budget shared, int bytes, AtomicLong heldPackets, AtomicLong heldBytes) {
-        if (!shared.tryAcquire(bytes)) {
+        boolean acquired = shared.tryAcquire(bytes);
+        if (shared.packets() > shared.maxPackets() || shared.bytes() > shared.maxBytes()) {
+            throw new AssertionError("more is shown than there is room for");
+        }
+        if (!acquired) {
             return false;
         }
         long packets = heldPackets.incrementAndGet();

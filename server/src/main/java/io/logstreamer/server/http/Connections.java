@@ -23,9 +23,13 @@ public final class Connections {
         return open.getAsInt();
     }
 
-    /** The most in the last 30 to 60 s, but for those that came and went without a request. As {@link #open}. */
-    public long most() {
-        return highWater.most(open());
+    /**
+     * The most in the last 30 to 60 s, but for those that came and went without a request.
+     *
+     * @param openNow what {@link #open} has just said: it is not asked twice
+     */
+    public long most(long openNow) {
+        return highWater.most(openNow);
     }
 
     /** To be turned. */

@@ -26,13 +26,22 @@ public final class Listener implements AutoCloseable {
 
     private final Undertow server;
     private final ListenAddress address;
+    private final Runnable closing;
 
-    private final Connections connections;
-
-    private Listener(Undertow server, ListenAddress address, Connections connections) {
+    private Listener(Undertow server, ListenAddress address, Runnable closing) {
         this.server = server;
         this.address = address;
-        this.connections = connections;
+        this.closing = closing;
+    }
+
+    /**
+     * As the other, and counts nothing.
+     *
+     * @throws OperationFailedException if the port is taken or not ours to take
+     */
+    public static Listener open(String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler) {
+        Undertow server = start(setting, wanted, worker, handler);
+        return new Listener(server, listening(wanted, bound(server)), () -> {});
     }
 
     /**
@@ -42,11 +51,17 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener open(
             String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler, Connections connections) {
+        Undertow server = start(setting, wanted, worker, connections.counting(handler));
+        connections.countedBy(openConnections(worker, bound(server)));
+        return new Listener(server, listening(wanted, bound(server)), () -> connections.countedBy(() -> 0));
+    }
+
+    private static Undertow start(String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler) {
         Undertow server = Undertow.builder()
                 .setWorker(worker.threads())
                 .setBufferSize(BUFFER_BYTES)
                 .setDirectBuffers(true)
-                .addHttpListener(wanted.port(), wanted.host(), connections.counting(handler))
+                .addHttpListener(wanted.port(), wanted.host(), handler)
                 .setSocketOption(Options.BACKLOG, BACKLOG)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, worker.config().maxConnections())
                 .setSocketOption(Options.CONNECTION_LOW_WATER, worker.config().maxConnections())
@@ -72,10 +87,15 @@ public final class Listener implements AutoCloseable {
                             + e.getCause().getMessage(),
                     e);
         }
-        InetSocketAddress bound =
-                (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
-        connections.countedBy(openConnections(worker, bound));
-        return new Listener(server, new ListenAddress(wanted.host(), bound.getPort()), connections);
+        return server;
+    }
+
+    private static InetSocketAddress bound(Undertow server) {
+        return (InetSocketAddress) server.getListenerInfo().getFirst().getAddress();
+    }
+
+    private static ListenAddress listening(ListenAddress wanted, InetSocketAddress bound) {
+        return new ListenAddress(wanted.host(), bound.getPort());
     }
 
     private static IntSupplier openConnections(HttpWorker worker, InetSocketAddress bound) {
@@ -95,7 +115,7 @@ public final class Listener implements AutoCloseable {
     /** Closes the port and its connections. */
     @Override
     public void close() {
-        connections.countedBy(() -> 0);
+        closing.run();
         server.stop();
     }
 }

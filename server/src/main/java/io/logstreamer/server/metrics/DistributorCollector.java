@@ -75,8 +75,9 @@ final class DistributorCollector implements MultiCollector {
         points.count(ACCEPTED_BYTES, instruments.ingest().acceptedBytes());
         points.add(INGEST_SECONDS, instruments.ingest().acceptTimes());
         points.add(REFUSAL_SECONDS, instruments.ingest().refusalTimes());
-        points.count(CONNECTIONS, instruments.connections().open());
-        points.count(CONNECTIONS_HIGH_WATER, instruments.connections().most());
+        long open = instruments.connections().open();
+        points.count(CONNECTIONS, open);
+        points.count(CONNECTIONS_HIGH_WATER, instruments.connections().most(open));
         points.count(CONNECTIONS_LIMIT, instruments.maxConnections());
     }
 

@@ -1,6 +1,7 @@
 package io.logstreamer.server.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.server.RawClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -162,6 +164,17 @@ class MetricsHttpTest {
     }
 
     @Test
+    void doesNotCompressIfThatIsRefused() throws Exception {
+        try (RawClient client = distributor.connectToMetrics()) {
+            client.send("GET /metrics HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip;q=0\r\n\r\n");
+            Reply reply = client.reply();
+            assertEquals(200, reply.status());
+            assertFalse(reply.head().toLowerCase(Locale.ROOT).contains("\r\ncontent-encoding: gzip"), reply::head);
+            assertTrue(reply.body().contains("\ndistributor_healthy_analyzers 2.0\n"));
+        }
+    }
+
+    @Test
     void ledgerPlacesSumToWhatWasAccepted() throws Exception {
         deliverOneOfThree();
         Map<String, Double> samples = scrape();
@@ -189,6 +202,17 @@ class MetricsHttpTest {
             Reply refused = client.reply();
             assertEquals(405, refused.status());
             assertEquals("GET", refused.header("Allow"));
+            assertEquals(200, client.get("/metrics").reply().status());
+        }
+    }
+
+    @Test
+    void headIsRefusedWithoutABodyAndTheConnectionGoesOn() throws Exception {
+        try (RawClient client = distributor.connectToMetrics()) {
+            String head =
+                    client.send("HEAD /metrics HTTP/1.1\r\nHost: x\r\n\r\n").head();
+            assertTrue(head.startsWith("HTTP/1.1 405 "), head);
+            assertTrue(head.contains("Allow: GET\r\n"), head);
             assertEquals(200, client.get("/metrics").reply().status());
         }
     }

@@ -2,24 +2,18 @@ package io.logstreamer.server.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.logstreamer.server.operations.AlertRules;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
+import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The alert rules as Prometheus itself reads and tries them. */
 @Tag("system")
@@ -27,14 +21,17 @@ class AlertRulesIT {
     private static final Path FOLDER = Checkout.ROOT.resolve("docker/prometheus");
     private static final Path RULES = FOLDER.resolve("alerts.yml");
     private static final Path TESTS = FOLDER.resolve("alerts.test.yml");
+    private static final Path SERVER = Checkout.ROOT.resolve("server/target/system-tests/alerts");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
+    @EnabledIf(value = "io.logstreamer.server.system.Installed#promtool", disabledReason = "no promtool on the PATH")
     void promtoolFindsNothingWrongInTheRules() throws Exception {
         promtool("check", "rules", RULES.toString());
     }
 
     @Test
+    @EnabledIf(value = "io.logstreamer.server.system.Installed#promtool", disabledReason = "no promtool on the PATH")
     void everyAlertFiresWhenItShouldAndNotWhenItShouldNot() throws Exception {
         promtool("test", "rules", TESTS.toString());
     }
@@ -50,88 +47,50 @@ class AlertRulesIT {
 
     /** With all windows and waits as shipped a real run would take long; here only: loaded, evaluated, and nothing pending. */
     @Test
+    @EnabledIf(
+            value = "io.logstreamer.server.system.Installed#prometheus",
+            disabledReason = "no prometheus on the PATH")
     void aRealPrometheusLoadsThemAndAHealthyDistributorSetsNoneOff() throws Exception {
-        need("prometheus");
-        Path folder = Checkout.ROOT.resolve("server/target/system-tests/alerts");
-        Files.createDirectories(folder);
-        Path data = Files.createTempDirectory(folder, "data");
-        try (Testbed bed = Testbed.start("alerts", List.of(0.7, 0.3))) {
-            Path config = folder.resolve("prometheus.yml");
-            Files.writeString(config, """
-                    global:
-                      scrape_interval: 1s
-                      evaluation_interval: 1s
-                    rule_files: ["%s"]
-                    scrape_configs:
-                      - job_name: distributor
-                        static_configs: [{targets: ["127.0.0.1:%d"]}]
-                    """.formatted(RULES, bed.metricsPort()));
-            int port = FreePorts.find(1).getFirst();
-            Process prometheus = new ProcessBuilder(
-                            "prometheus",
-                            "--config.file=" + config,
-                            "--storage.tsdb.path=" + data,
-                            "--web.listen-address=127.0.0.1:" + port)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("prometheus.log").toFile())
-                    .start();
-            try {
-                Launched load = bed.emit("load", "--rate=500", "--duration=8s");
-                Testbed.report(load, PATIENCE);
-                assertQuiet(new Http(), port);
-            } finally {
-                prometheus.destroyForcibly().waitFor();
-            }
+        try (Testbed bed = Testbed.start("alerts", List.of(0.7, 0.3));
+                Prometheus prometheus = Prometheus.start(SERVER, """
+                        global:
+                          scrape_interval: 1s
+                          evaluation_interval: 1s
+                        rule_files: ["%s"]
+                        scrape_configs:
+                          - job_name: distributor
+                            static_configs: [{targets: ["127.0.0.1:%d"]}]
+                        """.formatted(RULES, bed.metricsPort()))) {
+            Launched load = bed.emit("load", "--rate=500", "--duration=8s");
+            Testbed.report(load, PATIENCE);
+            assertQuiet(prometheus);
         }
     }
 
-    private static void assertQuiet(Http http, int port) throws Exception {
+    private static void assertQuiet(Prometheus prometheus) throws Exception {
         Waiting.until(
                 "every rule evaluated",
                 PATIENCE,
-                () -> "",
-                () -> rules(http, port).size() == AlertRules.read(RULES).size()
-                        && rules(http, port).stream()
+                prometheus::log,
+                () -> prometheus.api().rules().size() == AlertRules.read(RULES).size()
+                        && prometheus.api().rules().stream()
                                 .allMatch(rule -> rule.path("health").asString().equals("ok")));
         Waiting.until(
                 "nothing pending or firing",
                 PATIENCE,
-                () -> "",
-                () -> rules(http, port).stream()
+                prometheus::log,
+                () -> prometheus.api().rules().stream()
                         .allMatch(rule -> rule.path("state").asString().equals("inactive")));
-        PrometheusApi api = new PrometheusApi(port);
-        assertEquals(List.of(), api.query("count_over_time(ALERTS{alertstate=\"firing\"}[1m])"));
-        assertTrue(api.value("rate(distributor_total_packets_total[1m])").orElse(0) > 0);
-    }
-
-    private static List<JsonNode> rules(Http http, int port) throws Exception {
-        return http.json(port, "/api/v1/rules")
-                .at("/data/groups")
-                .valueStream()
-                .flatMap(group -> group.path("rules").valueStream())
-                .toList();
+        assertEquals(List.of(), prometheus.api().query("count_over_time(ALERTS{alertstate=\"firing\"}[1m])"));
+        assertTrue(prometheus
+                        .api()
+                        .value("rate(distributor_total_packets_total[1m])")
+                        .orElse(0)
+                > 0);
     }
 
     private static void promtool(String... arguments) throws IOException, InterruptedException {
-        need("promtool");
-        List<String> command =
-                Stream.concat(Stream.of("promtool"), Arrays.stream(arguments)).toList();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), said);
-    }
-
-    private static void need(String program) {
-        boolean installed = isOnThePath(program);
-        String skipped = "skipped: " + program + " (Debian package prometheus) is not installed";
-        if (!installed) {
-            System.out.println(skipped);
-        }
-        assumeTrue(installed, skipped);
-    }
-
-    private static boolean isOnThePath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        Promtool.Verdict verdict = Promtool.check("", arguments);
+        assertEquals(0, verdict.exitCode(), verdict::said);
     }
 }

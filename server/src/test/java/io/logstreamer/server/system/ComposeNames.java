@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +20,11 @@ import java.util.concurrent.Executors;
  */
 final class ComposeNames implements AutoCloseable {
     private static final int BAD_GATEWAY = 502;
+
+    /** By which a server chooses the form of its answer, and which say what form it is. */
+    private static final List<String> ASKED = List.of("Accept", "Accept-Encoding");
+
+    private static final List<String> ANSWERED = List.of("Content-Type", "Content-Encoding");
 
     private final Map<String, Integer> ports;
     private final HttpServer server;
@@ -46,12 +52,19 @@ final class ComposeNames implements AutoCloseable {
                 exchange.sendResponseHeaders(BAD_GATEWAY, -1);
                 return;
             }
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + asked.getPath()))
-                    .build();
-            HttpResponse<byte[]> reply = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            reply.headers()
-                    .firstValue("Content-Type")
-                    .ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + asked.getPath()));
+            for (String name : ASKED) {
+                exchange.getRequestHeaders()
+                        .getOrDefault(name, List.of())
+                        .forEach(value -> request.header(name, value));
+            }
+            HttpResponse<byte[]> reply = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            for (String name : ANSWERED) {
+                reply.headers()
+                        .allValues(name)
+                        .forEach(value -> exchange.getResponseHeaders().add(name, value));
+            }
             exchange.sendResponseHeaders(reply.statusCode(), reply.body().length);
             exchange.getResponseBody().write(reply.body());
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +24,17 @@ final class ComposeProject implements AutoCloseable {
 
     static final Path LOGS = Checkout.ROOT.resolve("server/target/system-tests/compose");
 
+    private static final String SQUATTER = NAME + ".squatter";
     private static final String NETWORK = NAME + "_default";
-    private static final String IMAGE = "log-streamer:demo";
+    private static final String IMAGE = "log-streamer:test"; // the demo's own stays as it is
+    private static final String ADDRESS = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
     private static final Duration COMMAND_PATIENCE = Duration.ofMinutes(5);
     private static final Duration UP_PATIENCE = Duration.ofMinutes(15);
     private static final int MOST_SQUATTERS = 32;
 
-    private final List<String> squatters = new ArrayList<>();
+    /** How long one lives that nobody takes away, should the test be killed. */
+    private static final String SQUATTER_SEC = "900";
+
     private int rate;
 
     private ComposeProject(int rate) {
@@ -44,7 +49,11 @@ final class ComposeProject implements AutoCloseable {
             project.upAgain(services);
             return project;
         } catch (Throwable e) {
-            project.close();
+            try {
+                project.close();
+            } catch (RuntimeException | Error closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
     }
@@ -93,26 +102,29 @@ final class ComposeProject implements AutoCloseable {
     }
 
     String address(String service) throws IOException, InterruptedException {
-        return inspect(service, "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}");
+        return inspect(service, ADDRESS);
     }
 
-    /** Starts a service again under another address than it had: containers that do nothing take the old one meanwhile. */
+    /**
+     * Starts a service again under another address than it had. Containers that do nothing take the old one meanwhile, on
+     * engines that give the lowest free address; others give another anyway.
+     */
     void startElsewhere(String service, String oldAddress) throws IOException, InterruptedException {
-        do {
-            assertNotEquals(MOST_SQUATTERS, squatters.size(), "containers, and none was given " + oldAddress);
-        } while (!squat().equals(oldAddress));
+        boolean taken = false;
+        for (int i = 0; i < MOST_SQUATTERS && !taken; i++) {
+            taken = squat(NAME + "-squatter-" + i).equals(oldAddress);
+        }
         start(service);
         assertNotEquals(oldAddress, address(service), "the new address");
     }
 
     /** @return the address it was given */
-    private String squat() throws IOException, InterruptedException {
-        List<String> command =
-                List.of("docker", "run", "--detach", "--network", NETWORK, "--entrypoint", "sleep", IMAGE, "infinity");
-        String container = run(command, COMMAND_PATIENCE).strip();
-        squatters.add(container);
-        String format = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
-        return run(List.of("docker", "inspect", "--format", format, container), COMMAND_PATIENCE)
+    private String squat(String name) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("docker", "run", "--detach", "--rm", "--name", name));
+        command.addAll(List.of("--label", SQUATTER, "--network", NETWORK));
+        command.addAll(List.of("--entrypoint", "sleep", IMAGE, SQUATTER_SEC));
+        run(command, COMMAND_PATIENCE);
+        return run(List.of("docker", "inspect", "--format", ADDRESS, name), COMMAND_PATIENCE)
                 .strip();
     }
 
@@ -137,15 +149,37 @@ final class ComposeProject implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.createDirectories(LOGS);
-            keep("containers.txt", compose("ps", "--all"));
-            keep("containers.log", compose("logs", "--no-color", "--timestamps"));
-            down();
+            try {
+                keepLogs();
+            } catch (IOException | InterruptedException | AssertionError e) {
+                takeAwayAfter(e);
+                throw e;
+            }
+            takeAway();
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void takeAwayAfter(Throwable fault) {
+        try {
+            takeAway();
+        } catch (IOException | InterruptedException | AssertionError e) {
+            fault.addSuppressed(e);
+        }
+    }
+
+    private void keepLogs() throws IOException, InterruptedException {
+        Files.createDirectories(LOGS);
+        keep("containers.txt", compose("ps", "--all"));
+        keep("containers.log", compose("logs", "--no-color", "--timestamps"));
+    }
+
+    private void takeAway() throws IOException, InterruptedException {
+        down();
+        exitCode(List.of("docker", "image", "rm", IMAGE)); // there is none if it could not be built
     }
 
     private void keep(String file, List<String> command) throws IOException, InterruptedException {
@@ -153,10 +187,11 @@ final class ComposeProject implements AutoCloseable {
     }
 
     private void down() throws IOException, InterruptedException {
-        for (String container : squatters) {
-            run(List.of("docker", "rm", "--force", container), COMMAND_PATIENCE);
+        // Asked of the engine: an earlier run may have left some, too.
+        List<String> ask = List.of("docker", "ps", "--all", "--quiet", "--filter", "label=" + SQUATTER);
+        for (String container : run(ask, COMMAND_PATIENCE).lines().toList()) {
+            exitCode(List.of("docker", "rm", "--force", container)); // its time may be up just now
         }
-        squatters.clear();
         run(compose("down", "--volumes", "--remove-orphans"), COMMAND_PATIENCE);
     }
 
@@ -167,7 +202,7 @@ final class ComposeProject implements AutoCloseable {
     }
 
     private String run(List<String> command, Duration patience) throws IOException, InterruptedException {
-        return execute(command, Map.of("JARS", "outside", "RATE", Integer.toString(rate)), patience);
+        return execute(command, Map.of("JARS", "outside", "IMAGE", IMAGE, "RATE", Integer.toString(rate)), patience);
     }
 
     private static int exitCode(List<String> command) throws IOException, InterruptedException {

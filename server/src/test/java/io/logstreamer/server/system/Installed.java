@@ -12,6 +12,10 @@ final class Installed {
         return onPath("prometheus");
     }
 
+    static boolean promtool() {
+        return onPath("promtool");
+    }
+
     static boolean nodeAndNpm() {
         return onPath("node") && onPath("npm");
     }

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A real Prometheus server with the configuration of docker/prometheus: its jobs, targets and labels as they are, reached
- * through {@link ComposeNames}.
+ * A real Prometheus server, with a configuration of the test's own or that of docker/prometheus: its jobs, targets and labels
+ * as they are, reached through {@link ComposeNames}.
  */
 final class Prometheus implements AutoCloseable {
     private static final Path SHIPPED = Deployment.DOCKER.resolve("prometheus");
@@ -30,21 +30,32 @@ final class Prometheus implements AutoCloseable {
     }
 
     /**
-     * Ready to be asked.
+     * With the shipped configuration, ready to be asked.
      *
      * @param folder emptied of an earlier server's data
      * @param everySec seconds between scrapes and between evaluations
      */
     static Prometheus start(Path folder, int everySec, ComposeNames names) throws IOException, InterruptedException {
+        return start(
+                folder.resolve("every-" + everySec + "s"),
+                shipped(everySec, names).toString()); // JSON is YAML
+    }
+
+    /**
+     * Ready to be asked.
+     *
+     * @param folder emptied of an earlier server's data
+     * @param configuration the text of a prometheus.yml
+     */
+    static Prometheus start(Path folder, String configuration) throws IOException, InterruptedException {
         int port = FreePorts.find(1).getFirst();
-        Path data = Files.createDirectories(folder).resolve("data-" + everySec);
+        Path data = Files.createDirectories(folder).resolve("data");
         delete(data);
-        Path configuration = folder.resolve("prometheus-" + everySec + ".yml");
-        Files.writeString(configuration, configuration(everySec, names).toString()); // JSON is YAML
-        Path log = folder.resolve("prometheus-" + everySec + ".log");
+        Path file = Files.writeString(folder.resolve("prometheus.yml"), configuration);
+        Path log = folder.resolve("prometheus.log");
         Process process = new ProcessBuilder(
                         "prometheus",
-                        "--config.file=" + configuration,
+                        "--config.file=" + file,
                         "--storage.tsdb.path=" + data,
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
@@ -65,21 +76,22 @@ final class Prometheus implements AutoCloseable {
         return prometheus;
     }
 
-    private static JsonNode configuration(int everySec, ComposeNames names) {
-        ObjectNode shipped = (ObjectNode) Deployment.yaml(SHIPPED.resolve("prometheus.yml"));
-        ((ObjectNode) shipped.get("global"))
+    private static JsonNode shipped(int everySec, ComposeNames names) {
+        ObjectNode configuration = (ObjectNode) Deployment.yaml(SHIPPED.resolve("prometheus.yml"));
+        ((ObjectNode) configuration.get("global"))
                 .put("scrape_interval", everySec + "s")
                 .put("scrape_timeout", everySec + "s")
                 .put("evaluation_interval", everySec + "s");
-        List<String> rules = shipped.path("rule_files")
+        List<String> rules = configuration
+                .path("rule_files")
                 .valueStream()
                 .map(file -> SHIPPED.resolve(file.asString()).toString())
                 .toList();
-        shipped.putPOJO("rule_files", rules);
-        for (JsonNode job : shipped.get("scrape_configs")) {
+        configuration.putPOJO("rule_files", rules);
+        for (JsonNode job : configuration.get("scrape_configs")) {
             ((ObjectNode) job).put("proxy_url", "http://127.0.0.1:" + names.port());
         }
-        return shipped;
+        return configuration;
     }
 
     /** What {@code docker/prometheus/prometheus.yml} says, in seconds. */

@@ -68,6 +68,15 @@ final class PrometheusApi {
         return lines;
     }
 
+    /** Every rule of every group, as Prometheus has last evaluated it. */
+    List<JsonNode> rules() throws IOException, InterruptedException {
+        return http.json(port, "/api/v1/rules")
+                .at("/data/groups")
+                .valueStream()
+                .flatMap(group -> group.path("rules").valueStream())
+                .toList();
+    }
+
     private JsonNode ask(String expression, String path) throws IOException, InterruptedException {
         JsonNode answer = Http.parse(http.get(port, path).body());
         if (!"success".equals(answer.path("status").asString())) {

@@ -52,7 +52,8 @@ class PrometheusIT {
     void trafficIsSeenWithin15Seconds() throws Exception {
         try (Testbed bed = Testbed.start("prometheus-first", SHARES);
                 ComposeNames names = names(bed)) {
-            Launched load = bed.emit("load-first", "--rate=200", "--packet-size=5", "--duration=40s");
+            Launched load = bed.emit("load-first", "--rate=200", "--packet-size=5", "--duration=60s");
+            Waiting.until("traffic", PATIENCE, load::err, () -> bed.books().packets("accepted") > 0);
             int everySec = Prometheus.shippedEverySec();
             try (Prometheus prometheus = Prometheus.start(FOLDER, everySec, names)) {
                 long readyNs = System.nanoTime();

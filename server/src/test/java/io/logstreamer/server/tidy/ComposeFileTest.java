@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds of the files in {@code docker/} without an engine; {@code ComposeIT} runs them. */
 class ComposeFileTest {
@@ -98,6 +99,33 @@ class ComposeFileTest {
                 images.stream()
                         .filter(image -> !image.matches(".+:(?!latest).+"))
                         .toList());
+    }
+
+    /** Several builds of one name are in each other's way, and a pull of what no registry has fails. */
+    @Test
+    void oneServiceBuildsTheImageAndNoneAsksARegistryForIt() throws IOException {
+        String compose = read("docker/compose.yaml");
+        assertEquals(1, find("^ +build:$", compose).count());
+        assertEquals(
+                1, find("^ +image: \\$\\{IMAGE:-log-streamer:demo}$", compose).count());
+        assertEquals(
+                1,
+                find("^x-program: &program\n(?: .*\n)* {2}pull_policy: never$", compose)
+                        .count());
+        assertEquals(
+                1, find("^x-analyzer: &analyzer\n {2}<<: \\*program$", compose).count());
+        for (String analyzer : List.of("analyzer-1", "analyzer-2", "analyzer-3")) {
+            assertTrue(service(analyzer).contains("<<: *analyzer\n"), analyzer);
+        }
+        assertTrue(service("distributor").contains("<<: *program\n"));
+        assertTrue(service("emitter").contains("<<: *program\n"));
+    }
+
+    /** The emitter has nothing to ask. */
+    @ParameterizedTest
+    @ValueSource(strings = {"analyzer-1", "analyzer-2", "analyzer-3", "distributor", "prometheus", "grafana"})
+    void whoeverAnswersIsAskedForItsHealth(String service) throws IOException {
+        assertTrue(service(service).contains("    healthcheck:\n      <<: *health\n"), service);
     }
 
     @Test
