@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a SIGTERM or SIGINT starts, or a stage that fails and fails. The JVM would end with 143 or 130 whatever became of the packets; halting from the
- * shutdown hook, as its last act, is the one way to say how it went.
+ * What a SIGTERM or SIGINT starts, or a stage that fails over and over. The JVM would end with 143 or 130 whatever became of
+ * the packets; halting from the shutdown hook, as its last act, is the one way to say how it went.
  */
 final class OrderlyExit implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger("distributor");

@@ -1,7 +1,6 @@
 package io.logstreamer.server;
 
 import io.logstreamer.cli.Settings;
-import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.config.ConfigReader;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
@@ -30,8 +29,8 @@ public final class TestDistributor implements AutoCloseable {
             flags.put(namesAndValues[i], namesAndValues[i + 1]);
         }
         Settings settings = Settings.read(DistributorSettings.catalogue(), Map.of(), flags);
-        return new TestDistributor(Distributor.start(
-                ConfigReader.read(settings, MACHINE), analyzers.links(), new FailingFaults(), "test"));
+        return new TestDistributor(
+                Distributor.start(ConfigReader.read(settings, MACHINE), analyzers.links(), new NoFaults(), "test"));
     }
 
     public RawClient connect() throws IOException {
@@ -49,22 +48,5 @@ public final class TestDistributor implements AutoCloseable {
     @Override
     public void close() {
         distributor.stop();
-    }
-
-    private static final class FailingFaults implements StageFaults {
-        @Override
-        public void handlerFailed(String stage, Throwable fault, int inARow) {
-            throw new AssertionError(stage, fault);
-        }
-
-        @Override
-        public void stageFailing(String stage, Throwable fault) {
-            throw new AssertionError(stage, fault);
-        }
-
-        @Override
-        public void stageLost(String stage, Throwable fault) {
-            throw new AssertionError(stage, fault);
-        }
     }
 }

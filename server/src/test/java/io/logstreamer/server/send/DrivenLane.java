@@ -17,6 +17,7 @@ import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.Packet;
 import io.logstreamer.core.time.Backoff;
 import io.logstreamer.core.time.WakeUp;
+import io.logstreamer.server.NoFaults;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
-package io.logstreamer.server.send;
+package io.logstreamer.server;
 
 import io.logstreamer.core.time.StageFaults;
 
 /** Fails the test that a fault happens in. */
-final class NoFaults implements StageFaults {
+public final class NoFaults implements StageFaults {
     @Override
     public void handlerFailed(String stage, Throwable fault, int inARow) {
         throw new AssertionError(stage, fault);
