@@ -8,7 +8,8 @@ usage() {
   cat <<'USAGE'
 Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
        test.sh --docker
-       test.sh --chaos [--minutes M] [--seed S]
+       test.sh --chaos [--minutes M | --messages N] [--seed S]
+       test.sh --simulation [--minutes M] [--seed S]
 
 Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
 the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
@@ -19,15 +20,18 @@ the system tests: real processes on loopback. Prints what the system tests measu
                  Docker Compose 2.20 and the demo's ports
   --seeds N      the simulation runs from N seeds
   --fresh-seeds  the simulation and the random shares run from seeds never used before; a failure is a finding
-  --chaos        nothing but faults at random times, for --minutes M (10), drawn from --seed S (a new one), which is
-                 printed; ends with what was accepted, delivered and lost
+  --chaos        nothing but faults at random times, for --minutes M (10) or until --messages N were accepted, drawn from
+                 --seed S (a new one), which is printed; ends with what was accepted, delivered and lost
+  --simulation   nothing but the simulation, from as many seeds as fit into --minutes M (10), the first of them --seed S
+                 (a new one)
 USAGE
 }
 
 maven_flags=()
 mode=all
-chaos_minutes=10
-chaos_seed=$(($(date +%s) * 32768 + RANDOM))
+minutes=10
+chaos_messages=0
+seed=$(($(date +%s) * 32768 + RANDOM))
 
 # The number that follows a flag.
 number() {
@@ -39,7 +43,7 @@ number() {
 
 while (($# > 0)); do
   case $1 in
-    --quick | --docker | --chaos) mode=${1#--} ;;
+    --quick | --docker | --chaos | --simulation) mode=${1#--} ;;
     --seeds)
       number "$1" "${2:-}"
       maven_flags+=("-Dsimulation.seeds=$2")
@@ -52,12 +56,17 @@ while (($# > 0)); do
       ;;
     --minutes)
       number "$1" "${2:-}"
-      chaos_minutes=$2
+      minutes=$2
+      shift
+      ;;
+    --messages)
+      number "$1" "${2:-}"
+      chaos_messages=$2
       shift
       ;;
     --seed)
       number "$1" "${2:-}"
-      chaos_seed=$2
+      seed=$2
       shift
       ;;
     --help | -h) usage && exit 0 ;;
@@ -71,12 +80,17 @@ done
 
 case $mode in
   all) ;;
-  quick) maven_flags+=(-Dexcluded.tests=system,docker) ;;
+  quick) maven_flags+=('-Dexcluded.tests=system,docker') ;;
   docker) maven_flags+=(-Dexcluded.tests=system -Dgroups=docker) ;;
   chaos)
-    printf 'chaos for %d minutes, seed %d\n' "$chaos_minutes" "$chaos_seed"
-    maven_flags+=(-Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosIT
-      -Dfailsafe.failIfNoSpecifiedTests=false "-Dchaos.minutes=$chaos_minutes" "-Dchaos.seed=$chaos_seed")
+    printf 'chaos from seed %d\n' "$seed"
+    maven_flags+=(-Dtest=NoUnitTest -Dit.test=ChaosIT -Dsurefire.failIfNoSpecifiedTests=false
+      -Dfailsafe.failIfNoSpecifiedTests=false "-Dchaos.minutes=$minutes" "-Dchaos.messages=$chaos_messages"
+      "-Dchaos.seed=$seed")
+    ;;
+  simulation)
+    printf 'simulation for %d minutes, first seed %d\n' "$minutes" "$seed"
+    maven_flags+=(-pl core -Dtest=SimulationTest "-Dsimulation.minutes=$minutes" "-Dsimulation.firstSeed=$seed")
     ;;
 esac
 
@@ -196,6 +210,7 @@ for file in server/target/measured/*.txt; do
   printf '\nmeasured: %s\n' "$(basename "$file" .txt)"
   sed 's/^/  /' "$file"
 done
+sed -n 's/^simulation: /\nsimulation: /p' "$log"
 read -r run failed skipped < <(totals)
 printf '\n%d s\n' "$SECONDS"
 if ((maven != 0 && failed == 0)); then

@@ -2,16 +2,19 @@ package io.logstreamer.core.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
  * P9. {@code -Dsimulation.seeds=N} runs more seeds, {@code -Dsimulation.firstSeed=S} others, {@code
- * -Dsimulation.events=E} longer ones. A failing seed is printed and replays.
+ * -Dsimulation.events=E} longer ones, {@code -Dsimulation.minutes=M} as many as there is time for. A failing seed is
+ * printed and replays.
  */
 class SimulationTest {
     private static final int SEEDS = Integer.getInteger("simulation.seeds", 1_000);
     private static final long FIRST_SEED = Long.getLong("simulation.firstSeed", 1);
     private static final int EVENTS = Integer.getInteger("simulation.events", 2_000);
+    private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("simulation.minutes", 0));
 
     @Test
     void whateverHappensNothingIsLostAndTheLedgerIsExactAfterEveryEvent() {
@@ -19,7 +22,10 @@ class SimulationTest {
         long dead = 0;
         long duplicates = 0;
         long mishaps = 0;
-        for (long seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
+        long startNs = System.nanoTime();
+        long seeds = 0;
+        for (; LENGTH.isZero() ? seeds < SEEDS : System.nanoTime() - startNs < LENGTH.toNanos(); seeds++) {
+            long seed = FIRST_SEED + seeds;
             try {
                 Simulation.Summary summary = new Simulation(seed).run(EVENTS);
                 accepted += summary.accepted();
@@ -32,8 +38,8 @@ class SimulationTest {
             }
         }
         System.out.printf(
-                "simulation: %d seeds of %d events: %d packets accepted, %d dead-lettered, %d duplicates, all marked, %d handlers threw%n",
-                SEEDS, EVENTS, accepted, dead, duplicates, mishaps);
-        assertTrue(accepted > SEEDS * 100L, "too little traffic got in to mean anything: " + accepted);
+                "simulation: %d seeds from %d, %d events each: %d packets accepted, %d dead-lettered, %d duplicates, all marked, %d handlers threw%n",
+                seeds, FIRST_SEED, EVENTS, accepted, dead, duplicates, mishaps);
+        assertTrue(accepted > seeds * 100, "too little traffic got in to mean anything: " + accepted);
     }
 }

@@ -150,35 +150,7 @@ class BehaviourFaultsIT {
     void flappingLosesNothing() throws Exception {
         int cycles = FaultBed.LONG ? 30 : 3;
         Duration half = Duration.ofSeconds(2);
-        Trouble refusing = fleet.proxy(VICTIM).refusing();
-        Thread flapping = Thread.ofPlatform().unstarted(() -> flap(refusing, half, cycles));
-        Trouble trouble = new Trouble() {
-            @Override
-            public void begin() {
-                flapping.start();
-            }
-
-            @Override
-            public long end() throws Exception {
-                flapping.join();
-                return cycles;
-            }
-        };
-        bed.suffer("flapping, 2 s down, 2 s up", VICTIM, trouble, half.multipliedBy(2L * cycles - 1), Effect.EJECTED);
-    }
-
-    private static void flap(Trouble trouble, Duration half, int cycles) {
-        try {
-            for (int i = 0; i < cycles; i++) {
-                trouble.begin();
-                Thread.sleep(half);
-                trouble.end();
-                if (i < cycles - 1) {
-                    Thread.sleep(half);
-                }
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        Trouble flapping = new Flapping(fleet.proxy(VICTIM).refusing(), half);
+        bed.suffer("flapping, 2 s down, 2 s up", VICTIM, flapping, half.multipliedBy(2L * cycles - 1), Effect.EJECTED);
     }
 }

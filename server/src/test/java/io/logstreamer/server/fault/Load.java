@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,21 +25,37 @@ final class Load implements AutoCloseable {
     private final URI target;
     private final Oracle oracle;
     private final long betweenPostsNs;
+    private final int most;
+    private final LongAdder acceptedMessages = new LongAdder();
     private final Phaser underWay = new Phaser(1);
     private final Thread sender = new Thread(this::run, "load");
     private volatile boolean stopped;
 
-    private Load(int port, Oracle oracle, int packetsPerSecond) {
+    private Load(int port, Oracle oracle, int packetsPerSecond, int most) {
         this.target = URI.create("http://127.0.0.1:" + port + "/ingest");
         this.oracle = oracle;
         this.betweenPostsNs = 1_000_000_000L / packetsPerSecond;
+        this.most = most;
     }
 
     static Load start(int port, Oracle oracle, int packetsPerSecond) {
-        Load load = new Load(port, oracle, packetsPerSecond);
-        load.sender.setDaemon(true);
-        load.sender.start();
+        Load load = idle(port, oracle, packetsPerSecond, LoadPackets.USUAL_MOST);
+        load.begin();
         return load;
+    }
+
+    /**
+     * Sends nothing yet.
+     *
+     * @param most messages that a packet may hold
+     */
+    static Load idle(int port, Oracle oracle, int packetsPerSecond, int most) {
+        return new Load(port, oracle, packetsPerSecond, most);
+    }
+
+    void begin() {
+        sender.setDaemon(true);
+        sender.start();
     }
 
     private void run() {
@@ -60,7 +77,7 @@ final class Load implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(target)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(LoadPackets.text(sequence)))
+                .POST(HttpRequest.BodyPublishers.ofString(LoadPackets.text(sequence, most)))
                 .build();
         underWay.register();
         var _ = client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).whenComplete((reply, _) -> {
@@ -74,7 +91,10 @@ final class Load implements AutoCloseable {
             return; // it may have been accepted
         }
         switch (reply.statusCode()) {
-            case 202 -> oracle.accepted(sequence);
+            case 202 -> {
+                oracle.accepted(sequence);
+                acceptedMessages.add(LoadPackets.messages(sequence, most));
+            }
             case 429, 503 -> {
                 oracle.refused(sequence);
                 if (reply.headers().firstValue("Retry-After").isEmpty()) {
@@ -83,6 +103,11 @@ final class Load implements AutoCloseable {
             }
             default -> oracle.wronglyAnswered(reply.statusCode() + " to packet " + sequence + ": " + reply.body());
         }
+    }
+
+    /** Messages of the packets that were answered 202 so far. */
+    long acceptedMessages() {
+        return acceptedMessages.sum();
     }
 
     /** Sends no more, and returns when all that was sent was answered. */

@@ -5,21 +5,32 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The packets of {@link Load}: each is a function of its sequence alone, so that whoever gets one can tell whether any byte
- * of it has changed. They are valid, and odd where JSON lets them be.
+ * The packets of {@link Load}: each is a function of its packet_id alone, so that whoever gets one can tell whether any byte
+ * of it has changed. They are valid, and odd where JSON lets them be. A packet_id is {@code p-<sequence>}, or {@code
+ * p-<sequence>+<most>} where a packet may hold another number of messages than usual.
  */
 final class LoadPackets {
     private static final String PREFIX = "{ \"packet_id\":\"p-";
-    private static final int LARGEST = 9;
+    private static final char MOST = '+';
+
+    /** Messages of the largest packet, unless another number is asked for. */
+    static final int USUAL_MOST = 9;
 
     private LoadPackets() {}
 
     static String text(int sequence) {
+        return text(sequence, USUAL_MOST);
+    }
+
+    /** @param most messages that it may hold */
+    static String text(int sequence, int most) {
         SplittableRandom random = new SplittableRandom(sequence);
-        StringBuilder text = new StringBuilder(PREFIX)
-                .append(sequence)
-                .append("\",\"emitter_id\" : \"load\",\"x\":[1.50e+3, -0,{\"b\":\t[]}],\"messages\":[");
-        for (int left = 1 + random.nextInt(LARGEST); left > 0; left--) {
+        StringBuilder text = new StringBuilder(PREFIX).append(sequence);
+        if (most != USUAL_MOST) {
+            text.append(MOST).append(most);
+        }
+        text.append("\",\"emitter_id\" : \"load\",\"x\":[1.50e+3, -0,{\"b\":\t[]}],\"messages\":[");
+        for (int left = 1 + random.nextInt(most); left > 0; left--) {
             text.append("{\"metadata\":{\"k\":\"\\u00e9\\/ é😀\"},\"message\":\"line\\n")
                     .append(random.nextLong())
                     .append("\",\"timestamp\":")
@@ -28,6 +39,11 @@ final class LoadPackets {
                     .append(left > 1 ? " ,\r\n" : "");
         }
         return text.append("] }").toString();
+    }
+
+    /** How many messages {@link #text(int, int)} holds. */
+    static int messages(int sequence, int most) {
+        return 1 + new SplittableRandom(sequence).nextInt(most);
     }
 
     /**
@@ -57,12 +73,17 @@ final class LoadPackets {
             throw altered(body, at);
         }
         int sequence;
+        int most = USUAL_MOST;
         try {
-            sequence = Integer.parseInt(body, digits, end, 10);
+            int plus = body.substring(digits, end).indexOf(MOST);
+            sequence = Integer.parseInt(body, digits, plus < 0 ? end : digits + plus, 10);
+            if (plus >= 0) {
+                most = Integer.parseInt(body, digits + plus + 1, end, 10);
+            }
         } catch (NumberFormatException e) {
             throw altered(body, digits);
         }
-        String packet = text(sequence);
+        String packet = text(sequence, most);
         if (!body.startsWith(packet, at)) {
             throw altered(body, at);
         }
