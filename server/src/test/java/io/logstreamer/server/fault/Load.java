@@ -70,18 +70,9 @@ final class Load implements AutoCloseable {
     }
 
     private void answered(int sequence, @Nullable HttpResponse<String> reply) {
-        if (reply == null) {
-            return; // it may have been accepted
-        }
-        switch (reply.statusCode()) {
-            case 202 -> oracle.accepted(sequence);
-            case 429, 503 -> {
-                oracle.refused(sequence);
-                if (reply.headers().firstValue("Retry-After").isEmpty()) {
-                    oracle.wronglyAnswered(reply.statusCode() + " without Retry-After");
-                }
-            }
-            default -> oracle.wronglyAnswered(reply.statusCode() + " to packet " + sequence + ": " + reply.body());
+        if (reply != null) { // else it may have been accepted
+            String retryAfter = reply.headers().firstValue("Retry-After").orElse("");
+            oracle.answered(sequence, reply.statusCode(), retryAfter, reply.body());
         }
     }
 
