@@ -41,7 +41,8 @@ class ChaosIT {
                 List<ChaosVictim> victims = List.of(
                         ChaosVictim.process("analyzer-1", process, toProcess, SEED),
                         ChaosVictim.refusingPackets("analyzer-2", fleet, 1, SEED),
-                        ChaosVictim.scripted("analyzer-3", fleet, 2, SEED));
+                        ChaosVictim.scripted("analyzer-3", fleet, 2, SEED),
+                        ChaosVictim.emitters(bed.port(), oracle));
                 ChaosPlay play = new ChaosPlay(SEED, victims, enough(large));
                 Trouble trouble = new Trouble() {
                     @Override

@@ -59,6 +59,19 @@ record ChaosVictim(String name, List<Kind> kinds) {
         return new ChaosVictim(name, kinds);
     }
 
+    /** Emitters that misbehave, beside those that do not. What they accepted counts as well. */
+    static ChaosVictim emitters(int port, Oracle oracle) {
+        return new ChaosVictim(
+                "emitters",
+                List.of(
+                        new Kind("slow headers", BadEmitters.slowHeaders(port)),
+                        new Kind("slow bodies", BadEmitters.slowBodies(port)),
+                        new Kind("emitters gone inside a body", BadEmitters.disconnecting(port)),
+                        new Kind("idle connections", BadEmitters.idle(port)),
+                        new Kind("invalid requests", BadEmitters.invalid(port)),
+                        new Kind("odd posts", BadEmitters.burst(port, oracle))));
+    }
+
     private static List<Kind> ofWay(FaultProxy way, long seed) {
         Fault swallowing = new Blackhole(Direction.TO_THE_ANALYZER);
         List<Kind> kinds = new ArrayList<>();

@@ -117,6 +117,13 @@ final class FaultBed implements AutoCloseable {
         return play(what, List.of(0, 1, 2), trouble, lasts, deadLetters).verdict();
     }
 
+    /** Emitters in trouble: none of what others, or they themselves, sent well is lost or refused. */
+    Verdict sufferEmitters(String what, List<? extends Trouble> troubles, Duration lasts) throws Exception {
+        Course course = play(what, List.of(), Troubles.together(troubles), lasts, 0);
+        course.verdict().assertNothingRefused();
+        return course.verdict();
+    }
+
     /** @param ejections of the victims until the trouble's end */
     private record Course(Verdict verdict, long ejections) {}
 

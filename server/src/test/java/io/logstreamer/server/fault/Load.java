@@ -90,18 +90,10 @@ final class Load implements AutoCloseable {
         if (reply == null) {
             return; // it may have been accepted
         }
-        switch (reply.statusCode()) {
-            case 202 -> {
-                oracle.accepted(sequence);
-                acceptedMessages.add(LoadPackets.messages(sequence, most));
-            }
-            case 429, 503 -> {
-                oracle.refused(sequence);
-                if (reply.headers().firstValue("Retry-After").isEmpty()) {
-                    oracle.wronglyAnswered(reply.statusCode() + " without Retry-After");
-                }
-            }
-            default -> oracle.wronglyAnswered(reply.statusCode() + " to packet " + sequence + ": " + reply.body());
+        String retryAfter = reply.headers().firstValue("Retry-After").orElse("");
+        oracle.answered(sequence, reply.statusCode(), retryAfter, reply.body());
+        if (reply.statusCode() == 202) {
+            acceptedMessages.add(LoadPackets.messages(sequence, most));
         }
     }
 

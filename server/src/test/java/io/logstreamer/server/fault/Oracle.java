@@ -46,6 +46,24 @@ final class Oracle implements Deliveries {
         refused.set(sequence);
     }
 
+    /**
+     * Answered so; other statuses than 202, 429 and 503 are wrong for a packet that is well.
+     *
+     * @param retryAfter empty if the header was not there
+     */
+    synchronized void answered(int sequence, int status, String retryAfter, String body) {
+        switch (status) {
+            case 202 -> accepted(sequence);
+            case 429, 503 -> {
+                refused(sequence);
+                if (retryAfter.isEmpty()) {
+                    wronglyAnswered(status + " without Retry-After");
+                }
+            }
+            default -> wronglyAnswered(status + " to packet " + sequence + ": " + body);
+        }
+    }
+
     /** Answered something that is wrong whatever happens. */
     synchronized void wronglyAnswered(String what) {
         wrong.add(what);

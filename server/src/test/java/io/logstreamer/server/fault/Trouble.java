@@ -1,6 +1,6 @@
 package io.logstreamer.server.fault;
 
-/** Something that goes wrong with an analyzer for a while. */
+/** Something that goes wrong with an analyzer or an emitter for a while; may begin again when it has ended. */
 interface Trouble {
     void begin() throws Exception;
 
