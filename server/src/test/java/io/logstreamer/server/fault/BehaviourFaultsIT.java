@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** P4 and P5 while one of three analyzers behaves oddly over many requests. */
 @Tag("system")
+@Tag("waiting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BehaviourFaultsIT {
     private static final Duration LASTS = Duration.ofSeconds(2);

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** P4 and P5 while the way to one of three analyzers is ill: connections, bytes, time, replies that are none. */
 @Tag("system")
+@Tag("waiting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NetworkFaultsIT {
     /** Time for MAX_FAILURES deadlines of 500 ms, four at once. */

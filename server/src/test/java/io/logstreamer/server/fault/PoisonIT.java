@@ -15,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** P4 and P5 with a packet that nobody, or only somebody, can take: it alone pays for it. */
 @Tag("system")
+@Tag("waiting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoisonIT {
     private static final Duration LASTS = Duration.ofSeconds(2);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** P4 and P5 while one of three analyzers, each a process of its own, is killed or stands still. */
 @Tag("system")
+@Tag("waiting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessFaultsIT {
     private static final Duration STOPPED = FaultBed.LONG ? Duration.ofSeconds(20) : Duration.ofSeconds(6);

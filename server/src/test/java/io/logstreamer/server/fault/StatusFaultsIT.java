@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** P4 and P5 while one of three analyzers answers, but not 2xx. */
 @Tag("system")
+@Tag("waiting")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StatusFaultsIT {
     private static final Duration LASTS = Duration.ofMillis(800);
