@@ -11,6 +11,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An emitter at a steady rate, whatever the answers are; nothing is sent twice. Tells the {@link Oracle} everything. */
@@ -18,6 +19,9 @@ final class Load implements AutoCloseable {
     private static final long TICK_NS = 5_000_000;
     private static final int MOST_BEHIND = 100;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** Whole seconds, from 1: fewer would ask for a storm. */
+    private static final Pattern RETRY_AFTER = Pattern.compile("[1-9][0-9]*");
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -77,8 +81,9 @@ final class Load implements AutoCloseable {
             case 202 -> oracle.accepted(sequence);
             case 429, 503 -> {
                 oracle.refused(sequence);
-                if (reply.headers().firstValue("Retry-After").isEmpty()) {
-                    oracle.wronglyAnswered(reply.statusCode() + " without Retry-After");
+                String seconds = reply.headers().firstValue("Retry-After").orElse("none");
+                if (!RETRY_AFTER.matcher(seconds).matches()) {
+                    oracle.wronglyAnswered(reply.statusCode() + " with Retry-After " + seconds);
                 }
             }
             default -> oracle.wronglyAnswered(reply.statusCode() + " to packet " + sequence + ": " + reply.body());
