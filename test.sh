@@ -9,6 +9,7 @@ usage() {
 Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
        test.sh --docker
        test.sh --chaos [--minutes M] [--seed S]
+       test.sh --figures [--minutes M]
 
 Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
 the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
@@ -21,12 +22,16 @@ the system tests: real processes on loopback. Prints what the system tests measu
   --fresh-seeds  the simulation and the random shares run from seeds never used before; a failure is a finding
   --chaos        nothing but faults at random times, for --minutes M (10), drawn from --seed S (a new one), which is
                  printed; ends with what was accepted, delivered and lost
+  --figures      nothing but the figures of docs/RELIABILITY.md, measured on real processes: --minutes M (10) of
+                 overload, then goodput beside an analyzer in trouble, about 5 minutes more. Fails if one that is
+                 promised is missed, draws server/target/measured/overload.svg. Wants Linux, and a machine that does
+                 nothing else
 USAGE
 }
 
 maven_flags=()
 mode=all
-chaos_minutes=10
+minutes=10
 chaos_seed=$(($(date +%s) * 32768 + RANDOM))
 
 # The number that follows a flag.
@@ -39,7 +44,7 @@ number() {
 
 while (($# > 0)); do
   case $1 in
-    --quick | --docker | --chaos) mode=${1#--} ;;
+    --quick | --docker | --chaos | --figures) mode=${1#--} ;;
     --seeds)
       number "$1" "${2:-}"
       maven_flags+=("-Dsimulation.seeds=$2")
@@ -52,7 +57,7 @@ while (($# > 0)); do
       ;;
     --minutes)
       number "$1" "${2:-}"
-      chaos_minutes=$2
+      minutes=$2
       shift
       ;;
     --seed)
@@ -71,13 +76,14 @@ done
 
 case $mode in
   all) ;;
-  quick) maven_flags+=(-Dexcluded.tests=system,docker) ;;
+  quick) maven_flags+=("-Dexcluded.tests=system,docker,figures") ;;
   docker) maven_flags+=(-Dexcluded.tests=system -Dgroups=docker) ;;
   chaos)
-    printf 'chaos for %d minutes, seed %d\n' "$chaos_minutes" "$chaos_seed"
+    printf 'chaos for %d minutes, seed %d\n' "$minutes" "$chaos_seed"
     maven_flags+=(-Dtest=NoUnitTest -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=ChaosIT
-      -Dfailsafe.failIfNoSpecifiedTests=false "-Dchaos.minutes=$chaos_minutes" "-Dchaos.seed=$chaos_seed")
+      -Dfailsafe.failIfNoSpecifiedTests=false "-Dchaos.minutes=$minutes" "-Dchaos.seed=$chaos_seed")
     ;;
+  figures) maven_flags+=("-Dexcluded.tests=system,docker" -Dgroups=figures "-Dfigures.minutes=$minutes") ;;
 esac
 
 JAVA_HOME=$(./logstreamer jdk)

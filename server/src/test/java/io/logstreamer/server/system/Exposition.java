@@ -2,6 +2,7 @@ package io.logstreamer.server.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One reading of {@code /metrics}, in Prometheus' text format. */
 public final class Exposition {
@@ -36,13 +37,20 @@ public final class Exposition {
      * @throws IllegalArgumentException if there is none
      */
     public double sum(String name, String... labels) {
-        List<Series> found = series.stream()
-                .filter(one -> one.name.equals(name) && List.of(labels).stream().allMatch(one.labels::contains))
-                .toList();
-        if (found.isEmpty()) {
+        if (found(name, labels).findAny().isEmpty()) {
             throw new IllegalArgumentException("no series " + name + List.of(labels));
         }
-        return found.stream().mapToDouble(Series::value).sum();
+        return sumOrZero(name, labels);
+    }
+
+    /** The same where there may be none yet. */
+    public double sumOrZero(String name, String... labels) {
+        return found(name, labels).mapToDouble(Series::value).sum();
+    }
+
+    private Stream<Series> found(String name, String... labels) {
+        return series.stream()
+                .filter(one -> one.name.equals(name) && Stream.of(labels).allMatch(one.labels::contains));
     }
 
     /** How often the histogram saw something since an earlier reading. */
