@@ -32,8 +32,11 @@ class OverloadFiguresIT {
 
     private static final int ANALYZERS = 3;
     private static final int LANE_IN_FLIGHT = 4;
-    private static final int BATCH_BYTES = 128 * 1024;
-    private static final int DELAY_MS = 200;
+    private static final int BATCH_BYTES = 64 * 1024;
+
+    /** Far below SENDER_TIMEOUT_MS. */
+    private static final int DELAY_MS = 100;
+
     private static final int MESSAGES_PER_PACKET = 40;
 
     /** About; what they take is measured. */

@@ -72,12 +72,13 @@ final class OverloadPlot {
         style.setLegendPosition(LegendPosition.OutsideS)
                 .setLegendLayout(LegendLayout.Horizontal)
                 .setLegendFont(font(Font.PLAIN, 13));
+        style.setLegendPadding(14);
         style.setLegendBackgroundColor(GROUND).setLegendBorderColor(GROUND).setPlotBorderVisible(false);
         style.setChartTitleBoxVisible(false).setDecimalPattern("#,##0.##");
         style.setAxisTitleFont(font(Font.PLAIN, 13)).setAxisTickLabelsFont(font(Font.PLAIN, 12));
         style.setAxisTickLabelsColor(INK).setAxisTickMarksColor(GRID).setPlotGridLinesColor(GRID);
         style.setPlotGridVerticalLinesVisible(false).setYAxisMin(0.0).setYAxisLabelAlignment(TextAlignment.Right);
-        style.setYAxisLeftWidthHint(60);
+        style.setYAxisLeftWidthHint(85);
         return chart;
     }
 
