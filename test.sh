@@ -10,6 +10,7 @@ Usage: test.sh [--quick] [--seeds N] [--fresh-seeds]
        test.sh --docker
        test.sh --chaos [--minutes M | --messages N] [--seed S]
        test.sh --simulation [--minutes M] [--seed S]
+       test.sh --figures [--minutes M]
 
 Checks the format, compiles with the gates, runs the unit, architecture, tidy, allocation and simulation tests, then
 the system tests: real processes on loopback. Prints what the system tests measured and the sum of all tests.
@@ -24,6 +25,10 @@ the system tests: real processes on loopback. Prints what the system tests measu
                  --seed S (a new one), which is printed; ends with what was accepted, delivered and lost
   --simulation   nothing but the simulation, from as many seeds as fit into --minutes M (10), the first of them --seed S
                  (a new one)
+  --figures      nothing but the figures of docs/RELIABILITY.md, measured on real processes: --minutes M (10) of
+                 overload, then goodput beside an analyzer in trouble, about 5 minutes more. Fails if one that is
+                 promised is missed, draws server/target/measured/overload.svg. Wants Linux, and a machine that does
+                 nothing else
 USAGE
 }
 
@@ -43,7 +48,7 @@ number() {
 
 while (($# > 0)); do
   case $1 in
-    --quick | --docker | --chaos | --simulation) mode=${1#--} ;;
+    --quick | --docker | --chaos | --simulation | --figures) mode=${1#--} ;;
     --seeds)
       number "$1" "${2:-}"
       maven_flags+=("-Dsimulation.seeds=$2")
@@ -80,7 +85,7 @@ done
 
 case $mode in
   all) ;;
-  quick) maven_flags+=('-Dexcluded.tests=system,docker') ;;
+  quick) maven_flags+=('-Dexcluded.tests=system,docker,figures') ;;
   docker) maven_flags+=(-Dexcluded.tests=system -Dgroups=docker) ;;
   chaos)
     printf 'chaos from seed %d\n' "$seed"
@@ -92,6 +97,7 @@ case $mode in
     printf 'simulation for %d minutes, first seed %d\n' "$minutes" "$seed"
     maven_flags+=(-pl core -Dtest=SimulationTest "-Dsimulation.minutes=$minutes" "-Dsimulation.firstSeed=$seed")
     ;;
+  figures) maven_flags+=('-Dexcluded.tests=system,docker' -Dgroups=figures "-Dfigures.minutes=$minutes") ;;
 esac
 
 JAVA_HOME=$(./logstreamer jdk)

@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
  * So that there are none elsewhere, whatever may throw comes before the first packet is moved out of the batch.
  */
 final class Settlement {
+    /** Long enough for the conductor's word to come, and short where it decides that all stays as it is. */
+    private static final long UNREACHABLE_PAUSE_NS = 200_000_000L;
+
     private final Lane lane;
     private final LaneConfig config;
     private final LaneCounters counters;
@@ -139,6 +142,8 @@ final class Settlement {
         counters.failed(reply.kind());
         if (mode.limited()) {
             pause.begin(config.backoff().delayNs(limitedFailures++, random), nowNs);
+        } else if (verdict == Verdict.UNREACHABLE) {
+            pause.begin(UNREACHABLE_PAUSE_NS, nowNs); // nobody listens: a batch more would only fail, too
         }
         if (verdict == Verdict.SUSPECT) {
             cap(batch, batch.size() / 2);

@@ -184,7 +184,7 @@ class LaneSenderRefusalTest {
         List<List<String>> next = new ArrayList<>();
         for (int i = 0; i < 3; i++) { // what was halved and what is new take turns
             next.add(narrow.transport.last().packets());
-            narrow.answer(Reply.failed(Reply.Kind.REFUSED_CONNECTION, "gone"));
+            narrow.answer(404); // given back, and the lane goes on
         }
         assertEquals(List.of(List.of("a", "b"), List.of("e", "f"), List.of("c", "d")), next);
     }

@@ -119,6 +119,29 @@ class LaneSenderRetryTest {
                 Failure.REFUSED_CONNECTION, lane.reports.failures().getFirst().failure());
     }
 
+    /** The conductor's word takes a moment to come, and a moment is long for a lane with a queue. */
+    @Test
+    void afterARefusedConnectionNoSecondBatchIsSpentBeforeTheConductorSpeaks() {
+        lane.send("a");
+        lane.route("b", "c", "d", "e");
+        lane.fail(Reply.Kind.REFUSED_CONNECTION);
+        lane.pass(200 * MS - 1);
+        assertEquals(1, lane.sent().size());
+        lane.lane.setMode(LaneHarness.RETURNING);
+        lane.turn();
+        assertEquals(5, lane.takeReturned().size(), "the pause holds nothing back");
+        assertEquals(1, lane.reports.failures().size());
+    }
+
+    @Test
+    void aRefusedConnectionThatChangesNothingHoldsTheLaneUpForAMoment() {
+        lane.send("a");
+        lane.route("b");
+        lane.fail(Reply.Kind.REFUSED_CONNECTION);
+        lane.pass(200 * MS);
+        assertEquals(List.of("b"), lane.transport.last().packets());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 405, 501, 301})
     void anUnfitAnalyzersPacketsGoElsewhereAtOnceCounted(int status) {

@@ -4,7 +4,7 @@ import io.logstreamer.server.send.RawServer;
 import java.io.IOException;
 
 /** What a {@link FaultProxy} does to connections and exchanges. Called from the connections' threads. */
-interface Fault {
+public interface Fault {
     /** What becomes of the connection. */
     enum Next {
         GO_ON,

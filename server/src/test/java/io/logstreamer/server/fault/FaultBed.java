@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.server.system.Books;
 import io.logstreamer.server.system.Checkout;
+import io.logstreamer.server.system.Exposition;
 import io.logstreamer.server.system.FreePorts;
 import io.logstreamer.server.system.Http;
 import io.logstreamer.server.system.Launched;
@@ -56,12 +57,14 @@ final class FaultBed implements AutoCloseable {
     private final Http http = new Http();
     private final Oracle oracle;
     private final int port;
+    private final int metricsPort;
     private final Launched distributor;
     private final Measured measured;
 
-    private FaultBed(String name, Oracle oracle, int port, Launched distributor) {
+    private FaultBed(String name, Oracle oracle, int port, int metricsPort, Launched distributor) {
         this.oracle = oracle;
         this.port = port;
+        this.metricsPort = metricsPort;
         this.distributor = distributor;
         this.measured = new Measured(name);
     }
@@ -81,7 +84,8 @@ final class FaultBed implements AutoCloseable {
         arguments.addAll(QUICK);
         arguments.addAll(List.of(flags)); // the last word is the one that counts
         Path logs = Checkout.ROOT.resolve(Path.of("server", "target", "system-tests", name));
-        FaultBed bed = new FaultBed(name, oracle, ports.get(0), Launched.start(logs, "distributor", arguments));
+        FaultBed bed =
+                new FaultBed(name, oracle, ports.get(0), ports.get(1), Launched.start(logs, "distributor", arguments));
         try {
             bed.awaitAllUp();
             bed.warmUp();
@@ -228,6 +232,10 @@ final class FaultBed implements AutoCloseable {
 
     Books books() throws IOException, InterruptedException {
         return new Books(http.json(port, "/metrics-json"));
+    }
+
+    Exposition metrics() throws IOException, InterruptedException {
+        return new Exposition(http.get(metricsPort, "/metrics").body());
     }
 
     private static long ejections(Books books, List<Integer> victims) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Stands between the distributor and one analyzer, on loopback: passes every exchange on, or does to it what its fault
  * says. Faults are switched while it runs; exchanges under way end as they began.
  */
-final class FaultProxy implements AutoCloseable {
+public final class FaultProxy implements AutoCloseable {
     private static final Fault NONE = exchange -> {
         exchange.pass(exchange.forward());
         return Fault.Next.GO_ON;
@@ -20,7 +20,7 @@ final class FaultProxy implements AutoCloseable {
     private volatile Link link = new Link(NONE);
     private @Nullable RawServer server;
 
-    FaultProxy(int port, int analyzerPort) {
+    public FaultProxy(int port, int analyzerPort) {
         this.port = port;
         this.analyzerPort = analyzerPort;
         listen();
@@ -64,12 +64,12 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Its fault, for a while. */
-    Trouble playing(Fault fault) {
+    public Trouble playing(Fault fault) {
         return new Trouble() {
             @Override
             public void begin() {
@@ -84,7 +84,7 @@ final class FaultProxy implements AutoCloseable {
     }
 
     /** Nobody listens here, for a while. */
-    Trouble refusing() {
+    public Trouble refusing() {
         return new Trouble() {
             @Override
             public void begin() {

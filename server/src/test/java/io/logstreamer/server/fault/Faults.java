@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The faults that there are. Those of a reply come when the analyzer has taken the request. */
-final class Faults {
+public final class Faults {
     private Faults() {}
 
     /** Where in an exchange a connection is reset. */
@@ -45,7 +45,7 @@ final class Faults {
     }
 
     /** Takes connections, reads nothing from them and says nothing. */
-    record HalfOpen() implements Fault {
+    public record HalfOpen() implements Fault {
         @Override
         public Next onConnect(RawServer.Connection connection, Link link) {
             link.strike();
@@ -62,13 +62,13 @@ final class Faults {
     }
 
     /** Which way bytes vanish. */
-    enum Direction {
+    public enum Direction {
         TO_THE_ANALYZER,
         FROM_THE_ANALYZER
     }
 
     /** Everything that goes this way vanishes; the connection stays. */
-    record Blackhole(Direction direction) implements Fault {
+    public record Blackhole(Direction direction) implements Fault {
         @Override
         public Next onRequest(ProxiedExchange exchange) throws IOException {
             exchange.link().strike();
@@ -83,8 +83,8 @@ final class Faults {
     }
 
     /** Each request arrives so much later, give or take half the jitter; the same seed, the same delays. */
-    record Latency(int ms, int jitterMs, SplittableRandom random) implements Fault {
-        Latency(int ms, int jitterMs, long seed) {
+    public record Latency(int ms, int jitterMs, SplittableRandom random) implements Fault {
+        public Latency(int ms, int jitterMs, long seed) {
             this(ms, jitterMs, new SplittableRandom(seed));
         }
 
@@ -189,7 +189,7 @@ final class Faults {
     }
 
     /** Another fault, for requests to one path alone. */
-    record Only(String path, Fault fault) implements Fault {
+    public record Only(String path, Fault fault) implements Fault {
         @Override
         public Next onRequest(ProxiedExchange exchange) throws IOException {
             if (exchange.isFor(path)) {

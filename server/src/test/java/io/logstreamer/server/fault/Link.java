@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A fault at work: what it has struck so far, and its end. */
-final class Link {
+public final class Link {
     private final Fault fault;
     private final AtomicLong struck = new AtomicLong();
     private final CountDownLatch over = new CountDownLatch(1);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle implements Deliveries {
     private static final String ALL = "all";
+
+    /** Whole seconds, from 1: fewer would ask for a storm. */
+    private static final Pattern RETRY_AFTER = Pattern.compile("[1-9][0-9]*");
 
     private final BitSet accepted = new BitSet();
     private final BitSet refused = new BitSet();
@@ -56,8 +60,8 @@ final class Oracle implements Deliveries {
             case 202 -> accepted(sequence);
             case 429, 503 -> {
                 refused(sequence);
-                if (retryAfter.isEmpty()) {
-                    wronglyAnswered(status + " without Retry-After");
+                if (!RETRY_AFTER.matcher(retryAfter).matches()) {
+                    wronglyAnswered(status + " with Retry-After \"" + retryAfter + "\"");
                 }
             }
             default -> wronglyAnswered(status + " to packet " + sequence + ": " + body);

@@ -6,7 +6,7 @@ import io.logstreamer.server.send.RawServer;
 import java.io.IOException;
 
 /** One request through a {@link FaultProxy}, its head read, for a {@link Fault} to do with as it likes. */
-final class ProxiedExchange {
+public final class ProxiedExchange {
     private final RawServer.Connection client;
     private final RawServer.Request head;
     private final Upstream upstream;
@@ -38,7 +38,7 @@ final class ProxiedExchange {
     /** The request goes to the analyzer, whole; returns its reply. */
     Upstream.Reply forward() throws IOException {
         byte[] body = client.readBody(bodyLength()).getBytes(UTF_8);
-        upstream.send(head.head(), body);
+        upstream.send(head.asSent(), body);
         return upstream.read();
     }
 

@@ -29,8 +29,11 @@ public final class RawServer implements AutoCloseable {
         void run(Connection connection) throws IOException;
     }
 
-    /** @param head request line and headers in lower case */
-    public record Request(int connection, String head, String body) {
+    /**
+     * @param head request line and headers in lower case
+     * @param asSent the same as it came
+     */
+    public record Request(int connection, String head, String asSent, String body) {
         public @Nullable String header(String name) {
             return head.lines()
                     .filter(line -> line.startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -158,7 +161,7 @@ public final class RawServer implements AutoCloseable {
             if (head == null) {
                 return null;
             }
-            Request request = new Request(number, head.head(), readBody(lengthOf(head)));
+            Request request = new Request(number, head.head(), head.asSent(), readBody(lengthOf(head)));
             requests.add(request);
             return request;
         }
@@ -175,7 +178,8 @@ public final class RawServer implements AutoCloseable {
                 head.write(b);
                 end = b == "\r\n\r\n".charAt(end) ? end + 1 : b == '\r' ? 1 : 0;
             }
-            return new Request(number, head.toString(ISO_8859_1).toLowerCase(Locale.ROOT), "");
+            String asSent = head.toString(ISO_8859_1);
+            return new Request(number, asSent.toLowerCase(Locale.ROOT), asSent, "");
         }
 
         /** Of the body that follows a head. */

@@ -17,7 +17,7 @@ public record Books(JsonNode json) {
         return json.at("/ledger/packets/" + place).asLong();
     }
 
-    long messages(String place) {
+    public long messages(String place) {
         return json.at("/ledger/messages/" + place).asLong();
     }
 
@@ -58,7 +58,7 @@ public record Books(JsonNode json) {
     }
 
     /** P4 and P5: all that was accepted was delivered, and both units add up. */
-    void assertAllDelivered() {
+    public void assertAllDelivered() {
         assertTrue(quiescent(), this::toString);
         assertEquals(packets("accepted"), packets("delivered"), this::toString);
         assertEquals(messages("accepted"), messages("delivered"), this::toString);

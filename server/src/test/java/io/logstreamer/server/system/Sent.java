@@ -3,9 +3,13 @@ package io.logstreamer.server.system;
 import tools.jackson.databind.JsonNode;
 
 /** The emitter's report: what it counted by itself. */
-record Sent(JsonNode report) {
+public record Sent(JsonNode report) {
 
-    long acceptedPackets() {
+    public long sentPackets() {
+        return report.get("sent_packets").asLong();
+    }
+
+    public long acceptedPackets() {
         return report.get("accepted_packets").asLong();
     }
 
@@ -13,15 +17,20 @@ record Sent(JsonNode report) {
         return report.get("accepted_messages").asLong();
     }
 
-    long givenUpPackets() {
+    public long givenUpPackets() {
         return report.get("given_up_packets").asLong();
+    }
+
+    /** Answered so that sending again makes no sense. */
+    public long refusedPackets() {
+        return report.get("refused_packets").asLong();
     }
 
     long retriedAttempts() {
         return report.get("retried_attempts").asLong();
     }
 
-    long elapsedMs() {
+    public long elapsedMs() {
         return report.get("elapsed_ms").asLong();
     }
 
