@@ -53,8 +53,8 @@ final class FaultBed implements AutoCloseable {
 
     private static final Duration SHARE_WINDOW = Duration.ofMillis(100);
 
-    /** An analyzer that stayed is first given what it could not take in its trouble. */
-    private static final int SHARE_WINDOWS = 5;
+    /** An analyzer that stayed is first left alone for as long as it has asked, then given what it could not take. */
+    private static final Duration SHARE_AGAIN_WITHIN = Duration.ofSeconds(6 + 2);
 
     /** DEAD_LETTER_DIR, beside the logs. */
     static final String LETTERS = "dead-letters";
@@ -184,7 +184,8 @@ final class FaultBed implements AutoCloseable {
     private void assertSharesAgain() throws IOException, InterruptedException {
         List<Double> differences = List.of();
         Books after = quietBooks();
-        for (int i = 0; i < SHARE_WINDOWS; i++) {
+        long startNs = System.nanoTime();
+        while (System.nanoTime() - startNs < SHARE_AGAIN_WITHIN.toNanos()) {
             Books before = after;
             try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
                 Thread.sleep(SHARE_WINDOW);

@@ -82,7 +82,7 @@ final class KeptLetters {
     }
 
     /** @throws IllegalArgumentException if it is not a line as documented, or its packet not one that was sent */
-    static DeadLetter letter(String line) {
+    private static DeadLetter letter(String line) {
         Matcher found = LINE.matcher(line);
         require(found.matches(), "a line that is not a dead letter: " + line);
         Http.parse(line); // fails if it is no JSON
