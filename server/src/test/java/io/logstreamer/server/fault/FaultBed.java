@@ -75,6 +75,7 @@ final class FaultBed implements AutoCloseable {
     private final int metricsPort;
     private final Launched distributor;
     private final Measured measured;
+    private int packetsPerSecond = PACKETS_PER_SECOND;
 
     private FaultBed(String name, Oracle oracle, List<Integer> ports, Launched distributor) {
         this.oracle = oracle;
@@ -163,7 +164,7 @@ final class FaultBed implements AutoCloseable {
             throws Exception {
         awaitAllUp();
         Oracle.Start start = oracle.start(quietBooks());
-        try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
+        try (Load load = Load.start(port, oracle, packetsPerSecond)) {
             Thread.sleep(BEFORE);
             trouble.begin();
             Thread.sleep(lasts);
@@ -304,6 +305,11 @@ final class FaultBed implements AutoCloseable {
             Thread.currentThread().interrupt();
             return e.toString();
         }
+    }
+
+    /** Of the cases to come. */
+    void load(int packetsPerSecond) {
+        this.packetsPerSecond = packetsPerSecond;
     }
 
     Oracle oracle() {

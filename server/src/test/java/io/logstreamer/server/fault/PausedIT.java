@@ -19,12 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PausedIT {
-    /** More than MAX_FAILURES requests are in flight to each analyzer at any time, and all are overdue after any pause. */
+    /** More than MAX_FAILURES requests are in flight to each analyzer at any time, and all are overdue after the longer pauses. */
     private static final String[] MANY_IN_FLIGHT = {
-        "--lane-in-flight=32", "--batch-max-packets=1", "--sender-timeout-ms=900"
+        "--lane-in-flight=32", "--batch-max-packets=1", "--sender-timeout-ms=2000"
     };
 
-    private static final int TAKES_MS = 60;
+    private static final int TAKES_MS = 200;
+
+    /** Each waits on a connection of its own meanwhile: more would keep the machine busy for longer than the pause. */
+    private static final int PACKETS_PER_SECOND = 150;
 
     private final Oracle oracle = new Oracle();
     private final ScriptedFleet fleet;
@@ -33,6 +36,7 @@ class PausedIT {
     PausedIT() throws Exception {
         fleet = new ScriptedFleet(oracle);
         bed = FaultBed.start("faults-paused", oracle, fleet.ports(), MANY_IN_FLIGHT);
+        bed.load(PACKETS_PER_SECOND);
     }
 
     @AfterAll
