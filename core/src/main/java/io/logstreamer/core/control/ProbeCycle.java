@@ -1,5 +1,8 @@
 package io.logstreamer.core.control;
 
+import io.logstreamer.core.time.Deadline;
+import org.jspecify.annotations.Nullable;
+
 /**
  * When one analyzer is probed: a new probe starts an interval after the last one started, never two at a time; one that
  * has not answered by its deadline has failed, and its late answer is ignored. Conductor's thread only.
@@ -8,7 +11,7 @@ final class ProbeCycle {
     private final long timeoutNs;
     private long startedNs;
     private boolean everStarted;
-    private boolean running;
+    private @Nullable Deadline running;
     private long generation;
     private long goodProbes;
 
@@ -17,12 +20,12 @@ final class ProbeCycle {
     }
 
     boolean isDue(long nowNs, long intervalNs) {
-        return !running && (!everStarted || nowNs - startedNs >= intervalNs);
+        return running == null && (!everStarted || nowNs - startedNs >= intervalNs);
     }
 
     /** Returns the generation that the answer must carry. */
     long start(long nowNs) {
-        running = true;
+        running = new Deadline(nowNs, timeoutNs);
         everStarted = true;
         startedNs = nowNs;
         return ++generation;
@@ -30,19 +33,19 @@ final class ProbeCycle {
 
     /** Whether this is the answer to the probe that is running. */
     boolean answered(long answerTo) {
-        if (!running || answerTo != generation) {
+        if (running == null || answerTo != generation) {
             return false;
         }
-        running = false;
+        running = null;
         return true;
     }
 
     /** Ends a probe whose deadline has passed. */
     boolean expire(long nowNs) {
-        if (!running || nowNs - startedNs < timeoutNs) {
+        if (running == null || !running.isOver(nowNs)) {
             return false;
         }
-        running = false;
+        running = null;
         return true;
     }
 
@@ -58,6 +61,6 @@ final class ProbeCycle {
         if (!everStarted) {
             return 0;
         }
-        return (running ? timeoutNs : intervalNs) - (nowNs - startedNs);
+        return running != null ? running.leftNs(nowNs) : intervalNs - (nowNs - startedNs);
     }
 }

@@ -1,5 +1,6 @@
 package io.logstreamer.core.lane;
 
+import io.logstreamer.core.time.Deadline;
 import io.logstreamer.core.time.WakeUp;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ public final class Exchange {
     private final WakeUp lane;
     private final Batch batch;
     private final long sentNs;
-    private final long deadlineNs;
+    private long deadlineNs; // a Deadline in all but memory: there is one exchange a request
+    private boolean putOff;
     private final boolean resendOfStale;
     private volatile @Nullable Reply reply;
     private @Nullable Runnable cancel;
@@ -50,7 +52,18 @@ public final class Exchange {
         if (arrived != null) {
             return arrived;
         }
-        return nowNs - deadlineNs >= 0 ? Reply.DEADLINE : null;
+        return isOver(nowNs) ? Reply.DEADLINE : null;
+    }
+
+    /** As {@link Deadline#isOver}. */
+    private boolean isOver(long nowNs) {
+        long lateNs = nowNs - deadlineNs;
+        if (!putOff && Deadline.isOurs(lateNs)) {
+            putOff = true;
+            deadlineNs = nowNs + (deadlineNs - sentNs);
+            return false;
+        }
+        return lateNs >= 0;
     }
 
     void abandon() {

@@ -79,6 +79,17 @@ class ConductorProbesTest {
     }
 
     @Test
+    void aProbeThatIsOverdueBecauseTheProcessStoodStillIsWaitedFor() {
+        ControlHarness control = ControlHarness.up("a");
+        control.pass(30 * SECOND);
+        control.pass(20 * SECOND);
+        assertEquals(2 * SECOND, control.conductor.waitNs(control.nowNs));
+        control.probes.removeFirst().good();
+        control.turn();
+        assertEquals(0, control.view("a").counters().failedProbes().get());
+    }
+
+    @Test
     void anExpiredProbeCountsAsFailed() {
         ControlHarness control = ControlHarness.up("a");
         control.pass(30 * SECOND);

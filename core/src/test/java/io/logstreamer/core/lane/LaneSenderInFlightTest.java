@@ -164,6 +164,26 @@ class LaneSenderInFlightTest {
         assertFalse(lane.transport.last().isAbandoned());
     }
 
+    /** The lane stood still with its process, and the reply lies in a socket that nobody has read yet. */
+    @Test
+    void aReplyThatComesAfterTheProcessHasStoodStillIsWaitedFor() {
+        lane.send("a");
+        lane.pass(20 * SECOND);
+        assertEquals(500 * MS, lane.stage().waitNs(lane.nowNs));
+        lane.answer(Reply.DELIVERED);
+        assertEquals(1, lane.counters.delivered().packets());
+        assertEquals(List.of(), lane.reports.failures());
+    }
+
+    @Test
+    void afterTheProcessHasStoodStillAReplyIsWaitedForOnce() {
+        lane.send("a");
+        lane.pass(20 * SECOND);
+        lane.pass(500 * MS);
+        assertTrue(lane.transport.requests().getFirst().isAbandoned());
+        assertEquals(1, lane.reports.failures().size());
+    }
+
     @Test
     void aTransportThatThrowsIsAFailedRequest() {
         lane.transport.eachAsSent(exchange -> {

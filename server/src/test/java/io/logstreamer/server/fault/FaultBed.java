@@ -2,6 +2,7 @@ package io.logstreamer.server.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.logstreamer.server.system.Books;
 import io.logstreamer.server.system.Checkout;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A distributor before three analyzers, and the course of a case: load, trouble, its end, recovery, verdict. The load is
@@ -41,8 +43,22 @@ final class FaultBed implements AutoCloseable {
     /** "A fresh packet is delivered within 5 s of the last fault's end." */
     private static final Duration FRESH_WITHIN = Duration.ofSeconds(5);
 
-    /** EJECT_MAX_MS, two probes a second apart, the one the fault has spoilt, its timeout, and a second for the machine. */
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(2 + 2 + 1 + 1 + 1);
+    /**
+     * EJECT_MAX_MS, two probes a second apart, the one the fault has spoilt, its timeout, RAMP_SEC, and a second for the
+     * machine.
+     */
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(2 + 2 + 1 + 1 + 1 + 1);
+
+    /** What each got of a short load, once all are up again, is its share but for so much. */
+    private static final int SHARE_WITHIN_LMAX = 3;
+
+    private static final Duration SHARE_WINDOW = Duration.ofMillis(100);
+
+    /** An analyzer that stayed is first left alone for as long as it has asked, then given what it could not take. */
+    private static final Duration SHARE_AGAIN_WITHIN = Duration.ofSeconds(6 + 2);
+
+    /** DEAD_LETTER_DIR, beside the logs. */
+    static final String LETTERS = "dead-letters";
 
     private static final int LOOKS = 50;
     private static final int LOOK_MS = 20;
@@ -60,11 +76,12 @@ final class FaultBed implements AutoCloseable {
     private final int metricsPort;
     private final Launched distributor;
     private final Measured measured;
+    private int packetsPerSecond = PACKETS_PER_SECOND;
 
-    private FaultBed(String name, Oracle oracle, int port, int metricsPort, Launched distributor) {
+    private FaultBed(String name, Oracle oracle, List<Integer> ports, Launched distributor) {
         this.oracle = oracle;
-        this.port = port;
-        this.metricsPort = metricsPort;
+        this.port = ports.get(0);
+        this.metricsPort = ports.get(1);
         this.distributor = distributor;
         this.measured = new Measured(name);
     }
@@ -72,28 +89,47 @@ final class FaultBed implements AutoCloseable {
     /** Returns when all are up. */
     static FaultBed start(String name, Oracle oracle, List<Integer> analyzerPorts, String... flags)
             throws IOException, InterruptedException {
+        return start(name, oracle, analyzerPorts, Launched.Within.NOTHING, flags);
+    }
+
+    static FaultBed start(
+            String name, Oracle oracle, List<Integer> analyzerPorts, Launched.Within within, String... flags)
+            throws IOException, InterruptedException {
         List<Integer> ports = FreePorts.find(2);
+        Path logs = logs(name);
+        Path letters = logs.resolve(LETTERS);
+        KeptLetters.clear(letters);
         List<String> arguments = new ArrayList<>(List.of(
                 "distributor",
+                "--dead-letter-dir=" + letters,
                 "--port=" + ports.get(0),
                 "--metrics-addr=127.0.0.1:" + ports.get(1),
                 "--analyzers="
                         + IntStream.range(0, analyzerPorts.size())
                                 .mapToObj(i -> "http://127.0.0.1:" + analyzerPorts.get(i) + "=" + SHARES.get(i))
                                 .collect(Collectors.joining(","))));
-        arguments.addAll(QUICK);
-        arguments.addAll(List.of(flags)); // the last word is the one that counts
-        Path logs = Checkout.ROOT.resolve(Path.of("server", "target", "system-tests", name));
-        FaultBed bed =
-                new FaultBed(name, oracle, ports.get(0), ports.get(1), Launched.start(logs, "distributor", arguments));
+        QUICK.stream().filter(quick -> !isGiven(quick, flags)).forEach(arguments::add);
+        arguments.addAll(List.of(flags));
+        FaultBed bed = new FaultBed(name, oracle, ports, Launched.start(logs, "distributor", arguments, within));
         try {
             bed.awaitAllUp();
+            oracle.keptIn(new KeptLetters(letters));
             bed.warmUp();
             return bed;
         } catch (Throwable e) {
             bed.close();
             throw e;
         }
+    }
+
+    private static boolean isGiven(String flag, String... flags) {
+        String name = flag.substring(0, flag.indexOf('=') + 1);
+        return Stream.of(flags).anyMatch(given -> given.startsWith(name));
+    }
+
+    /** Where a bed of the name keeps what it writes. */
+    static Path logs(String name) {
+        return Checkout.ROOT.resolve(Path.of("server", "target", "system-tests", name));
     }
 
     /** The first requests of a JVM are so slow that they would pass for an analyzer's fault. */
@@ -136,7 +172,7 @@ final class FaultBed implements AutoCloseable {
             throws Exception {
         awaitAllUp();
         Oracle.Start start = oracle.start(quietBooks());
-        try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
+        try (Load load = Load.start(port, oracle, packetsPerSecond)) {
             Thread.sleep(BEFORE);
             trouble.begin();
             Thread.sleep(lasts);
@@ -147,16 +183,38 @@ final class FaultBed implements AutoCloseable {
             load.stop();
             Verdict verdict = verdict(start, deadLetters);
             verdict.assertLostOnly(deadLetters);
+            assertSharesAgain();
             report(what, struck, ejections, recovery, verdict);
             return new Course(verdict, ejections);
         }
     }
 
-    /** An analyzer in another process tells what it took a little later. */
+    /** P1, after the fault: nobody is left behind, and nobody is made up to for longer than it takes. */
+    private void assertSharesAgain() throws IOException, InterruptedException {
+        List<Double> differences = List.of();
+        Books after = quietBooks();
+        long startNs = System.nanoTime();
+        while (System.nanoTime() - startNs < SHARE_AGAIN_WITHIN.toNanos()) {
+            Books before = after;
+            try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
+                Thread.sleep(SHARE_WINDOW);
+                load.stop();
+            }
+            after = quietBooks();
+            double bound = SHARE_WITHIN_LMAX * after.lmax();
+            differences = after.differences(before, SHARES);
+            if (differences.stream().allMatch(difference -> Math.abs(difference) < bound)) {
+                return;
+            }
+        }
+        fail("not back at its share: " + differences + " messages in the last window\n" + state());
+    }
+
+    /** An analyzer in another process tells what it took a little later, and so does a file. */
     private Verdict verdict(Oracle.Start start, int deadLetters) throws IOException, InterruptedException {
         Books books = quietBooks();
         Verdict verdict = oracle.verdict(start, books);
-        for (int i = 0; i < LOOKS && verdict.lost().cardinality() > deadLetters; i++) {
+        for (int i = 0; i < LOOKS && !verdict.isComplete(deadLetters, 0); i++) {
             Thread.sleep(LOOK_MS);
             verdict = oracle.verdict(start, books);
         }
@@ -170,15 +228,11 @@ final class FaultBed implements AutoCloseable {
         long healedNs = System.nanoTime();
         Duration fresh = deliverFresh();
         Duration left = BACK_WITHIN.minus(Duration.ofNanos(System.nanoTime() - healedNs));
-        Waiting.until("back in traffic", left, this::state, () -> {
+        Waiting.until("back at its share", left, this::state, () -> {
             Books books = books();
-            return victims.stream().allMatch(victim -> isBack(books.state(victim)));
+            return victims.stream().allMatch(victim -> books.state(victim).equals("UP"));
         });
         return new Recovery(fresh, Duration.ofNanos(System.nanoTime() - healedNs));
-    }
-
-    private static boolean isBack(String state) {
-        return state.equals("UP") || state.equals("RAMPING");
     }
 
     private Duration deliverFresh() throws InterruptedException {
@@ -255,8 +309,17 @@ final class FaultBed implements AutoCloseable {
         }
     }
 
+    /** Of the cases to come. */
+    void load(int packetsPerSecond) {
+        this.packetsPerSecond = packetsPerSecond;
+    }
+
     Oracle oracle() {
         return oracle;
+    }
+
+    Launched distributor() {
+        return distributor;
     }
 
     int port() {

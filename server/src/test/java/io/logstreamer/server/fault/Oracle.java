@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows from both ends what the distributor promised and what it did: the sequences that {@link Load} sent and which of
- * them were answered 202 or refused, and the sequences that analyzers answered 2xx. Any thread.
+ * them were answered 202 or refused, the sequences that analyzers answered 2xx, and those that lie in the files of dead
+ * letters. Any thread.
  */
 final class Oracle implements Deliveries {
     private static final String ALL = "all";
@@ -28,12 +29,18 @@ final class Oracle implements Deliveries {
     private final BitSet deliveredUnmarked = new BitSet();
     private final BitSet twiceUnmarked = new BitSet();
     private final List<String> wrong = new ArrayList<>();
+    private @Nullable KeptLetters letters;
     private int next = 1;
     private final Map<Integer, Integer> again = new HashMap<>();
     private long markedDeliveries;
 
     /** Where a case begins: its packets have sequences from here on. */
     record Start(int sequence, int wrong, Books books) {}
+
+    /** From now on dead letters are looked for there; until then there is none to be found. */
+    synchronized void keptIn(KeptLetters kept) {
+        letters = kept;
+    }
 
     /** The sequence of a packet that is about to be sent. */
     synchronized int send() {
@@ -103,6 +110,11 @@ final class Oracle implements Deliveries {
         return delivered.get(sequence);
     }
 
+    /** How many packets so far. */
+    synchronized int delivered() {
+        return delivered.cardinality();
+    }
+
     synchronized Start start(Books books) {
         return new Start(next, wrong.size(), books);
     }
@@ -120,6 +132,18 @@ final class Oracle implements Deliveries {
         invented.and(refused);
         BitSet unsent = since(next, delivered);
         invented.or(unsent);
+        List<String> wrongNow = new ArrayList<>(wrong.subList(start.wrong(), wrong.size()));
+        List<DeadLetter> dead = deadLetters(from, wrongNow);
+        BitSet missing = (BitSet) lost.clone();
+        BitSet needless = new BitSet();
+        BitSet kept = new BitSet();
+        for (DeadLetter letter : dead) {
+            int sequence = letter.sequence();
+            missing.clear(sequence);
+            invented.set(sequence, invented.get(sequence) || refused.get(sequence) || sequence >= next);
+            needless.set(sequence, needless.get(sequence) || delivered.get(sequence) || kept.get(sequence));
+            kept.set(sequence);
+        }
         BitSet unanswered = new BitSet();
         unanswered.set(from, next);
         unanswered.andNot(accepted);
@@ -135,12 +159,29 @@ final class Oracle implements Deliveries {
                         .mapToInt(Map.Entry::getValue)
                         .sum(),
                 lost,
+                missing,
                 invented,
                 since(from, twiceUnmarked),
-                List.copyOf(wrong.subList(start.wrong(), wrong.size())),
+                dead,
+                needless,
+                wrongNow,
                 markedDeliveries,
                 start.books(),
                 books);
+    }
+
+    private List<DeadLetter> deadLetters(int from, List<String> problems) {
+        if (letters == null) {
+            return List.of();
+        }
+        try {
+            return letters.read().stream()
+                    .filter(letter -> letter.sequence() >= from)
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return List.of();
+        }
     }
 
     private static BitSet since(int from, BitSet all) {

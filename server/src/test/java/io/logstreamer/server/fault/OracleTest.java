@@ -1,5 +1,6 @@
 package io.logstreamer.server.fault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,8 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.server.system.Books;
 import io.logstreamer.server.system.Http;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** That the judge of all cases of faults sees what it is there to see. */
 class OracleTest {
@@ -23,6 +29,9 @@ class OracleTest {
                 "analyzers":[{"possible_duplicate_packets":%d}]}
                 """.formatted(accepted, delivered, deadLettered, possibleDuplicates)));
     }
+
+    @TempDir
+    private Path directory;
 
     private int accept() {
         int sequence = oracle.send();
@@ -51,14 +60,93 @@ class OracleTest {
     void aPacketThatCameNowhereIsLost() {
         accept();
         oracle.took(List.of(accept()), null);
-        assertSays("1 packets accepted, not delivered instead of 0: [p-1]", books(2, 2, 0, 0));
+        assertSays("1 packets accepted, neither delivered nor in a file instead of 0: [p-1]", books(2, 2, 0, 0));
     }
 
     @Test
-    void aDeadLetterIsNoLossIfItWasExpectedAndCounted() {
+    void aDeadLetterIsNoLossIfItWasExpectedAndCountedAndIsInAFile() throws IOException {
         accept();
+        assertLostOnlyOneSays("1 packets accepted, neither delivered nor in a file instead of 0: [p-1]");
+        keep(letter("refused", 1));
         assertDoesNotThrow(() -> oracle.verdict(start, books(1, 0, 1, 0)).assertLostOnly(1));
         assertSays("1 dead-lettered by the ledger instead of 0", books(1, 0, 1, 0));
+        assertDoesNotThrow(() -> oracle.verdict(start, books(1, 0, 1, 0)).assertReason("refused"));
+        assertThrows(
+                AssertionError.class,
+                () -> oracle.verdict(start, books(1, 0, 1, 0)).assertReason("internal"));
+    }
+
+    @Test
+    void aDeadLetterThatIsMissingInTheFilesWasCountedAsUnwritten() {
+        accept();
+        assertDoesNotThrow(() -> oracle.verdict(start, books(1, 0, 1, 0)).assertLostOnly(1, 1));
+    }
+
+    @Test
+    void aDeadLetterOfARefusedPacketIsInvented() throws IOException {
+        accept();
+        oracle.refused(oracle.send());
+        keep(letter("refused", 1) + letter("refused", 2));
+        assertLostOnlyOneSays("refused or never sent instead of 0: [p-2]");
+    }
+
+    @Test
+    void aDeadLetterIsThereOnceAndWasDeliveredNowhere() throws IOException {
+        accept();
+        keep(letter("refused", 1) + letter("refused", 1));
+        assertLostOnlyOneSays("twice, or though delivered instead of 0: [p-1]");
+        keep(letter("refused", 1));
+        oracle.took(List.of(1), null);
+        assertLostOnlyOneSays("twice, or though delivered instead of 0: [p-1]");
+    }
+
+    @Test
+    void everyByteOfADeadLetterCounts() throws IOException {
+        accept();
+        for (String changed : List.of(
+                letter("refused", 1).strip(),
+                letter("refused", LoadPackets.text(1).replace("WARN", "warn")),
+                letter("refused", 1).replace("\"attempts\":2", "\"attempts\":"),
+                letter("refused", 1) + "x")) {
+            keep(changed);
+            assertLostOnlyOneSays("0 dead letters in the files instead of 1");
+        }
+    }
+
+    @Test
+    void whatWasLeftIsWhatIsMissing() {
+        oracle.took(List.of(accept()), null);
+        accept();
+        Books left = new Books(Http.parse(
+                "{\"ledger\":{\"packets\":{\"accepted\":2,\"delivered\":1,\"in_flight\":1}},\"analyzers\":[]}"));
+        assertDoesNotThrow(() -> oracle.verdict(start, left).assertLeft(1));
+        assertThrows(AssertionError.class, () -> oracle.verdict(start, left).assertLeft(0));
+    }
+
+    private static String letter(String reason, int sequence) {
+        return letter(reason, LoadPackets.text(sequence));
+    }
+
+    private static String letter(String reason, String packet) {
+        boolean oneLine = packet.indexOf('\n') < 0;
+        return "{\"time\":\"2026-01-02T03:04:05.678Z\",\"reason\":\"" + reason
+                + "\",\"analyzer\":\"analyzer-1\",\"attempts\":2,\"detail\":\"400: \\\"no\\\"\","
+                + (oneLine
+                        ? "\"packet\":" + packet
+                        : "\"packet_base64\":\"" + Base64.getEncoder().encodeToString(packet.getBytes(UTF_8)) + '"')
+                + "}\n";
+    }
+
+    private void keep(String lines) throws IOException {
+        Files.writeString(directory.resolve("dead-letters-20260102T030405Z-000001.jsonl"), lines);
+        oracle.keptIn(new KeptLetters(directory));
+    }
+
+    private void assertLostOnlyOneSays(String words) {
+        AssertionError error = assertThrows(
+                AssertionError.class,
+                () -> oracle.verdict(start, books(1, 0, 1, 0)).assertLostOnly(1));
+        assertTrue(String.valueOf(error.getMessage()).contains(words), error::getMessage);
     }
 
     @Test

@@ -31,6 +31,9 @@ class PoisonIT {
 
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(60);
 
+    private static final String REFUSED = "refused";
+    private static final String GIVEN_UP = "reroute_limit";
+
     private final Oracle oracle = new Oracle();
     private final ScriptedFleet fleet;
     private final FaultBed bed;
@@ -86,7 +89,7 @@ class PoisonIT {
 
     @Test
     void aPacketThatEverybodyRefusesByItsIndexIsDeadLetteredAlone() throws Exception {
-        assertOnlyThePoisonIsLost("refused by all, named in the array", ingest -> {
+        assertOnlyThePoisonIsLost("refused by all, named in the array", REFUSED, ingest -> {
             int index = ingest.sequences().indexOf(poison.get());
             return Answer.status(400).saying("{\"refused\":[{\"index\":" + index + ",\"reason\":\"poison\"}]}");
         });
@@ -94,26 +97,27 @@ class PoisonIT {
 
     @Test
     void aPacketThatEverybodyRefusesWithItsArrayIsDeadLetteredAlone() throws Exception {
-        assertOnlyThePoisonIsLost("refused by all, not named", _ -> Answer.status(400));
+        assertOnlyThePoisonIsLost("refused by all, not named", REFUSED, _ -> Answer.status(400));
     }
 
     @Test
     void aPacketThatEverybodyFindsTooLargeIsDeadLetteredAlone() throws Exception {
-        assertOnlyThePoisonIsLost("413 by all", _ -> Answer.status(413));
+        assertOnlyThePoisonIsLost("413 by all", REFUSED, _ -> Answer.status(413));
     }
 
     @Test
     void aPacketThatFailsEverywhereIsDeadLetteredAlone() throws Exception {
-        assertOnlyThePoisonIsLost("500 by all", _ -> Answer.status(500));
+        assertOnlyThePoisonIsLost("500 by all", GIVEN_UP, _ -> Answer.status(500));
     }
 
     /** It takes whole analyzers with it until it has been found to be the cause; what was accepted beside it is kept. */
     @Test
     void aPacketThatCrashesEverybodyIsDeadLetteredAlone() throws Exception {
-        assertOnlyThePoisonIsLost("crashes all", _ -> Answer.CRASH);
+        assertOnlyThePoisonIsLost("crashes all", GIVEN_UP, _ -> Answer.CRASH);
     }
 
-    private void assertOnlyThePoisonIsLost(String what, ScriptedAnalyzer.Script script) throws Exception {
+    private void assertOnlyThePoisonIsLost(String what, String reason, ScriptedAnalyzer.Script script)
+            throws Exception {
         long before = bed.books().packets("dead_lettered");
         Trouble poisoned = everywhere(toPoison(script));
         Trouble untilFound = new Trouble() {
@@ -133,7 +137,8 @@ class PoisonIT {
             }
         };
         Verdict verdict = bed.sufferAll(what, untilFound, BESIDE, 1);
-        assertEquals(poison.get(), verdict.lost().nextSetBit(0), verdict::toString);
+        assertEquals(poison.get(), verdict.deadLetters().getFirst().sequence(), verdict::toString);
+        verdict.assertReason(reason);
     }
 
     /** Two must refuse a packet before it is given up, so it waits for the second to come back. */

@@ -4,6 +4,7 @@ import io.logstreamer.server.send.RawServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An analyzer that answers as a script says, and tells of every packet it answers 2xx, bytes compared. */
@@ -47,6 +48,14 @@ final class ScriptedAnalyzer implements AutoCloseable {
 
     void health(Answer next) {
         health = next;
+    }
+
+    /** Answers nothing until then, and takes nothing of it. */
+    void stall(CountDownLatch until) {
+        script = _ -> {
+            until.await();
+            return Answer.status(503);
+        };
     }
 
     /** As at the start. */

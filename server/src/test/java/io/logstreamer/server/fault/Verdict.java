@@ -13,8 +13,11 @@ import java.util.List;
  * @param unanswered neither 202 nor refused: whoever sent them cannot know
  * @param duplicates deliveries beyond the first of each packet
  * @param lost accepted and delivered nowhere; dead-lettered ones are among them
- * @param invented delivered, though refused or never sent
+ * @param missing accepted, delivered nowhere and in no file of dead letters either
+ * @param invented delivered or dead-lettered, though refused or never sent
  * @param unmarkedDuplicates delivered more than once without the mark that they may have been
+ * @param deadLetters as they lie in the files
+ * @param needlessLetters delivered, and yet in the files, or there twice
  * @param wrong altered packets and answers that may never be
  * @param markedDeliveries of all cases so far
  */
@@ -26,8 +29,11 @@ record Verdict(
         int delivered,
         int duplicates,
         BitSet lost,
+        BitSet missing,
         BitSet invented,
         BitSet unmarkedDuplicates,
+        List<DeadLetter> deadLetters,
+        BitSet needlessLetters,
         List<String> wrong,
         long markedDeliveries,
         Books before,
@@ -39,29 +45,67 @@ record Verdict(
         assertLostOnly(0);
     }
 
-    /** The same, but so many were dead-lettered. */
-    void assertLostOnly(int deadLetters) {
-        List<String> problems = new ArrayList<>();
-        expect(problems, "accepted, not delivered", deadLetters, lost);
-        expect(problems, "delivered, but refused or never sent", 0, invented);
-        expect(problems, "delivered twice without a mark", 0, unmarkedDuplicates);
-        wrong.stream().limit(SHOWN).forEach(problems::add);
-        long inLedger = ledger("accepted");
-        if (inLedger < accepted || inLedger > accepted + unanswered) {
-            problems.add(accepted + " accepted and " + unanswered + " unanswered, but the ledger has " + inLedger);
-        }
-        if (ledger("dead_lettered") != deadLetters) {
-            problems.add(ledger("dead_lettered") + " dead-lettered by the ledger instead of " + deadLetters);
-        }
-        if (ledger("delivered") + ledger("dead_lettered") != inLedger || !after.quiescent()) {
+    /** The same, but so many were dead-lettered, and are in the files. */
+    void assertLostOnly(int dead) {
+        assertLostOnly(dead, 0);
+    }
+
+    /** The same, but so many of the dead-lettered could not be written to files. */
+    void assertLostOnly(int dead, int unwritten) {
+        List<String> problems = problems(dead, unwritten);
+        expect(problems, "accepted, neither delivered nor in a file", unwritten, missing);
+        if (!after.quiescent()) {
             problems.add("the ledger does not add up");
         }
         if (markedDeliveries > after.possibleDuplicates()) {
             problems.add(markedDeliveries + " marked packets came, only " + after.possibleDuplicates()
                     + " possible duplicates are counted");
         }
+        failOf(problems);
+    }
+
+    /** The same, by the last words of a distributor that has ended and says how many were left inside. */
+    void assertLeft(long left) {
+        List<String> problems = problems(0, 0);
+        long gone = ledger("accepted") - delivered - deadLetters.size();
+        if (gone != left || missing.cardinality() > left) {
+            problems.add(left + " left by its own count; " + gone + " accepted and neither delivered nor in a file");
+        }
+        failOf(problems);
+    }
+
+    private List<String> problems(int dead, int unwritten) {
+        List<String> problems = new ArrayList<>();
+        expect(problems, "delivered or dead-lettered, but refused or never sent", 0, invented);
+        expect(problems, "delivered twice without a mark", 0, unmarkedDuplicates);
+        expect(problems, "in the files of dead letters twice, or though delivered", 0, needlessLetters);
+        wrong.stream().limit(SHOWN).forEach(problems::add);
+        long inLedger = ledger("accepted");
+        if (inLedger < accepted || inLedger > accepted + unanswered) {
+            problems.add(accepted + " accepted and " + unanswered + " unanswered, but the ledger has " + inLedger);
+        }
+        if (ledger("dead_lettered") != dead) {
+            problems.add(ledger("dead_lettered") + " dead-lettered by the ledger instead of " + dead);
+        }
+        if (deadLetters.size() != dead - unwritten) {
+            problems.add(deadLetters.size() + " dead letters in the files instead of " + (dead - unwritten));
+        }
+        if (ledger("delivered") + ledger("dead_lettered") + after.inside() != inLedger) {
+            problems.add("the ledger does not add up");
+        }
+        return problems;
+    }
+
+    private void failOf(List<String> problems) {
         if (!problems.isEmpty()) {
             fail(String.join("; ", problems) + "\n" + this);
+        }
+    }
+
+    /** Every dead letter says so. */
+    void assertReason(String reason) {
+        if (!deadLetters.stream().allMatch(letter -> letter.reason().equals(reason) && letter.attempts() > 0)) {
+            fail("not all dead-lettered as " + reason + " after an attempt: " + deadLetters);
         }
     }
 
@@ -88,10 +132,16 @@ record Verdict(
         return after.possibleDuplicates() - before.possibleDuplicates();
     }
 
+    /** Whether whatever comes to be known a little late has been heard of: all are where they should be. */
+    boolean isComplete(int dead, int unwritten) {
+        return lost.cardinality() <= dead && deadLetters.size() >= dead - unwritten;
+    }
+
     @Override
     public String toString() {
         return "sent " + sent + ", accepted " + accepted + ", refused " + refused + ", unanswered " + unanswered
                 + ", delivered " + delivered + ", duplicates " + duplicates + " of " + possibleDuplicates()
-                + " possible; books before " + before.json() + ", after " + after.json();
+                + " possible, in files " + deadLetters.size() + "; books before " + before.json() + ", after "
+                + after.json();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Faults of analyzers, over real sockets, judged from outside the distributor's own counters.
+ * Faults of analyzers and of the distributor, over real sockets, judged from outside the distributor's own counters.
  *
  * <pre>
  *   Load ─► distributor (a real process) ─► FaultProxy ─► ScriptedAnalyzer      in the test's process, or
@@ -7,7 +7,8 @@
  *     │                          └────────► AnalyzerProcess     killed and stopped by signals
  *     │ sent, 202, 503                         │                │
  *     └──────────────► Oracle ◄────────────────┴─ answered 2xx ─┘
- *                        └─► Verdict: lost, invented, altered, duplicates without their mark, the ledger beside it
+ *                        ▲ └─► Verdict: lost, invented, altered, duplicates without their mark, the ledger beside it
+ *                        └─ KeptLetters: what lies in DEAD_LETTER_DIR
  * </pre>
  *
  * {@link io.logstreamer.server.fault.FaultBed} runs a case: load, fault, the fault's end, recovery, verdict.

@@ -9,14 +9,17 @@ import io.logstreamer.core.control.ProbeResult;
 import io.logstreamer.core.control.ProbeResult.Bad;
 import io.logstreamer.core.control.ProbeResult.Good;
 import io.logstreamer.core.health.Failure;
+import io.logstreamer.core.time.NanoClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +162,37 @@ class HttpProberTest {
         })) {
             assertEquals(new Good(false), probe(server.address()));
             DrivenLane.await(() -> server.ended.get() == 1);
+        }
+    }
+
+    /** The timer rings before anybody has read what came meanwhile. */
+    @Test
+    void aReplyThatComesAfterTheProcessHasStoodStillIsWaitedFor() throws IOException {
+        CountDownLatch rung = new CountDownLatch(1);
+        AtomicInteger readings = new AtomicInteger();
+        NanoClock standingStill = () -> {
+            if (readings.incrementAndGet() <= 2) { // the probe's start, and its timer's
+                return System.nanoTime();
+            }
+            rung.countDown();
+            return System.nanoTime() + PATIENT.toNanos();
+        };
+        prober.close();
+        prober = new HttpProber(Duration.ofSeconds(1), Names.WATCHED, standingStill);
+        try (RawServer server = new RawServer(connection -> {
+            connection.read();
+            awaitQuietly(rung);
+            connection.write(RawServer.OK);
+        })) {
+            assertEquals(new Good(false), probe(server.address()));
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -45,7 +45,7 @@ public record Books(JsonNode json) {
         return analyzer(i).get("delivered_" + unit).asLong();
     }
 
-    long lmax() {
+    public long lmax() {
         return json.get("lmax_messages").asLong();
     }
 
@@ -73,16 +73,23 @@ public record Books(JsonNode json) {
      * @return the differences in messages
      */
     List<Double> assertShares(Books before, List<Double> shares, int boundLmax) {
+        List<Double> differences = differences(before, shares);
+        long total = messages("delivered") - before.messages("delivered");
+        assertTrue(total > 0, "no message was delivered");
+        assertTrue(
+                differences.stream().allMatch(difference -> Math.abs(difference) < boundLmax * lmax()),
+                () -> "differences " + differences + " of " + total + " messages, Lmax " + lmax() + "; " + json);
+        return differences;
+    }
+
+    /** What each was delivered since then beyond its share, in messages. */
+    public List<Double> differences(Books before, List<Double> shares) {
         long total = messages("delivered") - before.messages("delivered");
         List<Double> differences = new ArrayList<>();
         for (int i = 0; i < shares.size(); i++) {
             long got = delivered(i, "messages") - before.delivered(i, "messages");
             differences.add(got - shares.get(i) * total);
         }
-        assertTrue(total > 0, "no message was delivered");
-        assertTrue(
-                differences.stream().allMatch(difference -> Math.abs(difference) < boundLmax * lmax()),
-                () -> "differences " + differences + " of " + total + " messages, Lmax " + lmax() + "; " + json);
         return differences;
     }
 

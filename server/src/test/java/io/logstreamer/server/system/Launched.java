@@ -1,5 +1,6 @@
 package io.logstreamer.server.system;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program the launcher has turned into; its output is kept in files. */
@@ -26,19 +28,35 @@ public final class Launched {
         this.err = err;
     }
 
+    /**
+     * What a program is started within.
+     *
+     * @param command that ends by becoming the command it is given as its last arguments; empty: nothing
+     * @param environment beside this process's
+     */
+    public record Within(List<String> command, Map<String, String> environment) {
+        public static final Within NOTHING = new Within(List.of(), Map.of());
+    }
+
     /** @param name of its output files in {@code logDir}; those of an earlier process of the name are overwritten */
     public static Launched start(Path logDir, String name, List<String> arguments) {
+        return start(logDir, name, arguments, Within.NOTHING);
+    }
+
+    public static Launched start(Path logDir, String name, List<String> arguments, Within within) {
         try {
             Files.createDirectories(logDir);
             Path out = logDir.resolve(name + ".out");
             Path err = logDir.resolve(name + ".log");
-            List<String> command = new ArrayList<>(List.of(Checkout.LAUNCHER.toString()));
+            List<String> command = new ArrayList<>(within.command());
+            command.add(Checkout.LAUNCHER.toString());
             command.addAll(arguments);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             // The build that runs these tests has just made the jars.
             builder.environment().put("LOGSTREAMER_BUILD", "never");
+            builder.environment().putAll(within.environment());
             return new Launched(name, builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,6 +84,14 @@ public final class Launched {
     /** As {@code kill}. */
     public void terminate() {
         process.destroy();
+    }
+
+    /** @param signal as STOP or CONT */
+    public void signal(String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                .start()
+                .waitFor();
+        assertEquals(0, code, () -> "kill -" + signal + " of " + name);
     }
 
     /** @return the exit code; fails if it does not end in time */
