@@ -61,7 +61,7 @@ public final class Listener implements AutoCloseable {
                 .setWorker(worker.threads())
                 .setBufferSize(BUFFER_BYTES)
                 .setDirectBuffers(true)
-                .addHttpListener(wanted.port(), wanted.host(), handler)
+                .addHttpListener(wanted.port(), wanted.host(), new StrictFraming(handler))
                 .setSocketOption(Options.BACKLOG, BACKLOG)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, worker.config().maxConnections())
                 .setSocketOption(Options.CONNECTION_LOW_WATER, worker.config().maxConnections())
