@@ -12,6 +12,11 @@ final class LoadPackets {
     private static final String PREFIX = "{ \"packet_id\":\"p-";
     private static final int LARGEST = 9;
 
+    /** Packets with sequences from here on are large: nearly as large as one may be. */
+    static final int FIRST_LARGE = 10_000_000;
+
+    private static final int LARGE_BYTES = 1_000_000;
+
     private LoadPackets() {}
 
     static String text(int sequence) {
@@ -22,12 +27,19 @@ final class LoadPackets {
         for (int left = 1 + random.nextInt(LARGEST); left > 0; left--) {
             text.append("{\"metadata\":{\"k\":\"\\u00e9\\/ é😀\"},\"message\":\"line\\n")
                     .append(random.nextLong())
+                    .append(filler(sequence, left))
                     .append("\",\"timestamp\":")
                     .append(1 + random.nextLong(1L << 62))
                     .append(",\"level\":\"WARN\"}")
                     .append(left > 1 ? " ,\r\n" : "");
         }
         return text.append("] }").toString();
+    }
+
+    private static String filler(int sequence, int left) {
+        return sequence < FIRST_LARGE || left > 1
+                ? ""
+                : Integer.toString(sequence, 36).repeat(LARGE_BYTES / 5);
     }
 
     /**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Oracle implements Deliveries {
     private static final String ALL = "all";
 
+    private final BitSet sent = new BitSet();
     private final BitSet accepted = new BitSet();
     private final BitSet refused = new BitSet();
     private final BitSet delivered = new BitSet();
@@ -25,6 +26,7 @@ final class Oracle implements Deliveries {
     private final BitSet twiceUnmarked = new BitSet();
     private final List<String> wrong = new ArrayList<>();
     private int next = 1;
+    private int nextLarge = LoadPackets.FIRST_LARGE;
     private final Map<Integer, Integer> again = new HashMap<>();
     private long markedDeliveries;
 
@@ -33,7 +35,14 @@ final class Oracle implements Deliveries {
 
     /** The sequence of a packet that is about to be sent. */
     synchronized int send() {
+        sent.set(next);
         return next++;
+    }
+
+    /** Likewise, of a large one. */
+    synchronized int sendLarge() {
+        sent.set(nextLarge);
+        return nextLarge++;
     }
 
     /** Answered 202. */
@@ -114,14 +123,14 @@ final class Oracle implements Deliveries {
         lost.andNot(delivered);
         BitSet invented = since(from, delivered);
         invented.and(refused);
-        BitSet unsent = since(next, delivered);
+        BitSet unsent = since(from, delivered);
+        unsent.andNot(sent);
         invented.or(unsent);
-        BitSet unanswered = new BitSet();
-        unanswered.set(from, next);
+        BitSet unanswered = since(from, sent);
         unanswered.andNot(accepted);
         unanswered.andNot(refused);
         return new Verdict(
-                next - from,
+                since(from, sent).cardinality(),
                 since(from, accepted).cardinality(),
                 since(from, refused).cardinality(),
                 unanswered.cardinality(),

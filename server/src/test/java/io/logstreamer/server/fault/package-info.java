@@ -1,5 +1,5 @@
 /**
- * Faults of analyzers, over real sockets, judged from outside the distributor's own counters.
+ * Faults of analyzers and of emitters, over real sockets, judged from outside the distributor's own counters.
  *
  * <pre>
  *   Load ─► distributor (a real process) ─► FaultProxy ─► ScriptedAnalyzer      in the test's process, or
@@ -10,7 +10,8 @@
  *                        └─► Verdict: lost, invented, altered, duplicates without their mark, the ledger beside it
  * </pre>
  *
- * {@link io.logstreamer.server.fault.FaultBed} runs a case: load, fault, the fault's end, recovery, verdict.
+ * {@link io.logstreamer.server.fault.FaultBed} runs a case: load, fault, the fault's end, recovery, verdict. Emitters in
+ * trouble ({@link io.logstreamer.server.fault.BadEmitters}) stand beside Load, at the same port.
  */
 @NullMarked
 package io.logstreamer.server.fault;

@@ -26,19 +26,41 @@ public final class Launched {
         this.err = err;
     }
 
-    /** @param name of its output files in {@code logDir}; those of an earlier process of the name are overwritten */
+    /**
+     * What a program may have.
+     *
+     * @param javaOptions flags of its JVM, as {@code -Xmx128m}; may be empty
+     * @param openFiles at once; 0 for what this process may have
+     */
+    public record Limits(String javaOptions, int openFiles) {
+        public static final Limits NONE = new Limits("", 0);
+    }
+
+    /** As the other, without limits of its own. */
     public static Launched start(Path logDir, String name, List<String> arguments) {
+        return start(logDir, name, arguments, Limits.NONE);
+    }
+
+    /** @param name of its output files in {@code logDir}; those of an earlier process of the name are overwritten */
+    public static Launched start(Path logDir, String name, List<String> arguments, Limits limits) {
         try {
             Files.createDirectories(logDir);
             Path out = logDir.resolve(name + ".out");
             Path err = logDir.resolve(name + ".log");
-            List<String> command = new ArrayList<>(List.of(Checkout.LAUNCHER.toString()));
+            List<String> command = new ArrayList<>();
+            if (limits.openFiles() > 0) { // the shell and the launcher become the program, so its pid is theirs
+                command.addAll(List.of("bash", "-c", "ulimit -n " + limits.openFiles() + "; exec \"$@\"", "bash"));
+            }
+            command.add(Checkout.LAUNCHER.toString());
             command.addAll(arguments);
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             // The build that runs these tests has just made the jars.
             builder.environment().put("LOGSTREAMER_BUILD", "never");
+            if (!limits.javaOptions().isEmpty()) {
+                builder.environment().put("LOGSTREAMER_JAVA_OPTS", limits.javaOptions());
+            }
             return new Launched(name, builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
