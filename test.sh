@@ -132,32 +132,36 @@ mkdir -p target
 rm -rf -- */target/surefire-reports */target/failsafe-reports server/target/measured
 touch target/launcher-build.begun
 
-# Prometheus and promtool, for the tests of what watches the distributor. Debian's package is unpacked and not installed:
-# that needs no root, and starts no service.
-find_prometheus() {
-  local tools=$PWD/target/tools
-  if command -v prometheus && command -v promtool; then return; fi >/dev/null
-  if ! [[ -x $tools/usr/bin/prometheus ]] && ! unpack_prometheus "$tools" >target/tools.log 2>&1 </dev/null; then
-    printf 'no prometheus on the PATH, nor from apt-get (see target/tools.log): the tests that need it are skipped\n'
+# Others' programs, for tests: of a Debian package, which is unpacked and not installed, as that needs no root and starts no
+# service. All of its programs are on the PATH already, or are taken from the package.
+find_programs() {
+  local package=$1 program missing=0 tools=$PWD/target/tools
+  shift
+  for program; do command -v "$program" >/dev/null || missing=1; done
+  ((missing)) || return 0
+  if ! [[ -x $tools/usr/bin/$1 ]] && ! unpack "$tools" "$package" "$1" >"target/$package.log" 2>&1 </dev/null; then
+    printf 'no %s on the PATH, nor from apt-get (see target/%s.log): the tests that need it are skipped\n' "$1" "$package"
     return
   fi
-  PATH=$PATH:$tools/usr/bin
+  [[ :$PATH: == *:$tools/usr/bin:* ]] || PATH=$PATH:$tools/usr/bin
 }
 
-unpack_prometheus() (
+# The directory, the package, and a program of it that must run here.
+unpack() (
   as_root=()
   ((EUID == 0)) || as_root=(sudo -n)
   mkdir -p "$1" && cd "$1" || return
-  rm -f prometheus_*.deb
+  rm -f "$2"_*.deb
   # A new machine has no package lists yet.
-  apt-get -q download prometheus ||
-    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download prometheus; } ||
+  apt-get -q download "$2" ||
+    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download "$2"; } ||
     return
-  dpkg-deb -x prometheus_*.deb . && rm prometheus_*.deb && usr/bin/prometheus --version
+  dpkg-deb -x "$2"_*.deb . && rm "$2"_*.deb && { usr/bin/"$3" -h || (($? < 126)); }
 )
 
 if [[ $mode == all ]]; then
-  find_prometheus
+  find_programs prometheus prometheus promtool
+  find_programs slowhttptest slowhttptest
   { command -v node && command -v npm; } >/dev/null ||
     printf 'no node or npm on the PATH: the dashboards are not held to the types of Grafana\n'
 fi

@@ -11,6 +11,8 @@ import io.logstreamer.server.config.Machine;
 import io.logstreamer.server.send.JdkNetworking;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program {@code distributor}. */
 public final class DistributorMain {
@@ -21,6 +23,8 @@ public final class DistributorMain {
                     DistributorMain.class)
             .with(DistributorSettings.GROUPS.toArray(SettingGroup[]::new));
 
+    private static final Logger LOG = LoggerFactory.getLogger("distributor");
+
     private DistributorMain() {}
 
     public static void main(String[] args) {
@@ -30,11 +34,19 @@ public final class DistributorMain {
 
     private static int run(Invocation invocation) throws InterruptedException {
         DistributorConfig config = ConfigReader.read(invocation.settings(), Machine.ofThisProcess());
+        warnOfFewConnections(config, invocation.settings().get(DistributorSettings.MAX_CONNECTIONS));
         FatalFaults faults = new FatalFaults(System::exit, Runtime.getRuntime()::halt);
         Distributor distributor = Distributor.start(config, HttpLinks.of(config), faults, PROGRAM.version());
         Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(distributor, faults), "stop"));
         invocation.out().println(PROGRAM.name() + " " + distributor.summary());
         new CountDownLatch(1).await(); // until a signal: the hook ends the process
         return 0;
+    }
+
+    private static void warnOfFewConnections(DistributorConfig config, int wanted) {
+        int most = config.http().maxConnections();
+        if (most < wanted) {
+            LOG.warn("MAX_CONNECTIONS: at most {} at once, as the process may not open files for {}", most, wanted);
+        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A whole distributor on free ports. */
 public final class TestDistributor implements AutoCloseable {
-    private static final Machine MACHINE = new Machine(256L << 20, 2);
+    private static final Machine MACHINE = new Machine(256L << 20, 2, 20_000);
 
     private final Distributor distributor;
 

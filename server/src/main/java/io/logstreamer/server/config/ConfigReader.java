@@ -26,6 +26,12 @@ public final class ConfigReader {
     private static final Backoff RESEND_BACKOFF =
             new Backoff(TimeUnit.MILLISECONDS.toNanos(20), TimeUnit.SECONDS.toNanos(1));
 
+    /** Files that are open whoever is connected: jars, selectors, logs, dead letters, and some to spare. */
+    private static final int OWN_FILES = 96;
+
+    /** Beside those of LANE_IN_FLIGHT: probes, and as many again that are closing or just replacing them. */
+    private static final int OTHER_FILES_PER_ANALYZER = 4;
+
     private static final int LEAST_IDLE_MS = 60_000;
     private static final long MOST_LETTER_FILE_BYTES = 64 << 20;
 
@@ -71,7 +77,7 @@ public final class ConfigReader {
         return new DistributorConfig(
                 new ListenAddress(ListenAddress.EVERY_INTERFACE, get(PORT)),
                 get(METRICS_ADDR),
-                new HttpConfig(ioThreads(), get(MAX_CONNECTIONS), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
+                new HttpConfig(ioThreads(), maxConnections(), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
                 ingest(),
                 new PipelineConfig(
                         new LimitConfig(get(INGEST_BUFFER_SIZE), maxPackets(), maxBytes()),
@@ -127,6 +133,17 @@ public final class ConfigReader {
 
     private int ioThreads() {
         return get(IO_THREADS).orElseGet(() -> Math.max(1, machine.processors() / 2));
+    }
+
+    /**
+     * MAX_CONNECTIONS, or fewer if the process may not open so many files: without one for a connection to an analyzer
+     * nothing would be delivered any more, for as long as emitters hold theirs.
+     */
+    private int maxConnections() {
+        long perAnalyzer = 2L * get(LANE_IN_FLIGHT) + OTHER_FILES_PER_ANALYZER;
+        long others =
+                OWN_FILES + HttpConfig.MAX_METRICS_CONNECTIONS + get(ANALYZERS).size() * perAnalyzer;
+        return (int) Math.max(1, Math.min(get(MAX_CONNECTIONS), machine.maxOpenFiles() - others));
     }
 
     private long maxPackets() {

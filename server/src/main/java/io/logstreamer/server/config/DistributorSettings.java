@@ -26,7 +26,7 @@ public final class DistributorSettings {
             "half the processors, at least 1",
             "Threads that read packets from connections.");
     public static final Setting<Integer> MAX_CONNECTIONS = Setting.integer(
-            "MAX_CONNECTIONS", 10_000, 1, 1_000_000, "Connections at once on each port; more wait to be accepted.");
+            "MAX_CONNECTIONS", 10_000, 1, 1_000_000, "Connections at once on PORT; more wait to be accepted.");
     public static final Setting<Integer> READ_TIMEOUT_MS = Setting.integer(
             "READ_TIMEOUT_MS",
             30_000,

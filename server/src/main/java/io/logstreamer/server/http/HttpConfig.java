@@ -2,10 +2,13 @@ package io.logstreamer.server.http;
 
 /**
  * @param ioThreads threads that serve all connections of all listeners
- * @param maxConnections at once, on each listener
+ * @param maxConnections at once, of those who post packets
  * @param idleTimeoutMs a connection on which nothing moves for so long is closed, whatever it is waiting for
  */
 public record HttpConfig(int ioThreads, int maxConnections, int idleTimeoutMs) {
+    /** At once, of those who read metrics. */
+    public static final int MAX_METRICS_CONNECTIONS = 64;
+
     public HttpConfig {
         if (ioThreads < 1 || maxConnections < 1 || idleTimeoutMs < 1) {
             throw new IllegalArgumentException("a server needs a thread, a connection and time");

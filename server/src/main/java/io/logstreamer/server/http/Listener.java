@@ -35,12 +35,12 @@ public final class Listener implements AutoCloseable {
     }
 
     /**
-     * As the other, and counts nothing.
+     * As the other, for few connections, which are not counted.
      *
      * @throws OperationFailedException if the port is taken or not ours to take
      */
     public static Listener open(String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler) {
-        Undertow server = start(setting, wanted, worker, handler);
+        Undertow server = start(setting, wanted, worker, HttpConfig.MAX_METRICS_CONNECTIONS, handler);
         return new Listener(server, listening(wanted, bound(server)), () -> {});
     }
 
@@ -51,20 +51,22 @@ public final class Listener implements AutoCloseable {
      */
     public static Listener open(
             String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler, Connections connections) {
-        Undertow server = start(setting, wanted, worker, connections.counting(handler));
+        Undertow server =
+                start(setting, wanted, worker, worker.config().maxConnections(), connections.counting(handler));
         connections.countedBy(openConnections(worker, bound(server)));
         return new Listener(server, listening(wanted, bound(server)), () -> connections.countedBy(() -> 0));
     }
 
-    private static Undertow start(String setting, ListenAddress wanted, HttpWorker worker, HttpHandler handler) {
+    private static Undertow start(
+            String setting, ListenAddress wanted, HttpWorker worker, int maxConnections, HttpHandler handler) {
         Undertow server = Undertow.builder()
                 .setWorker(worker.threads())
                 .setBufferSize(BUFFER_BYTES)
                 .setDirectBuffers(true)
-                .addHttpListener(wanted.port(), wanted.host(), handler)
+                .addHttpListener(wanted.port(), wanted.host(), new StrictFraming(handler))
                 .setSocketOption(Options.BACKLOG, BACKLOG)
-                .setSocketOption(Options.CONNECTION_HIGH_WATER, worker.config().maxConnections())
-                .setSocketOption(Options.CONNECTION_LOW_WATER, worker.config().maxConnections())
+                .setSocketOption(Options.CONNECTION_HIGH_WATER, maxConnections)
+                .setSocketOption(Options.CONNECTION_LOW_WATER, maxConnections)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
                 .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)

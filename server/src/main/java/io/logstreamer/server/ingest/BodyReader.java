@@ -1,5 +1,6 @@
 package io.logstreamer.server.ingest;
 
+import io.logstreamer.server.http.ChunkedBody;
 import io.logstreamer.server.http.UnwantedBody;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -21,6 +22,7 @@ import org.xnio.channels.StreamSourceChannel;
  *   begin ─► [asking: 100 Continue] ─► reading ─┬─ whole ─────────────► IngestHandler.finish
  *                                       ▲    │  ├─ too long, no room ─► refused, closed
  *                                       └────┘  ├─ no byte in time ───► 408, closed
+ *                                               ├─ broken chunks ─────► 400, closed
  *                                               └─ the client goes ───► forgotten
  * </pre>
  */
@@ -140,7 +142,9 @@ final class BodyReader implements ChannelListener<StreamSourceChannel>, IoCallba
     }
 
     private void ended() {
-        if (buffer.isShort()) {
+        if (ChunkedBody.isBroken(exchange)) {
+            breakOff(Refused.MALFORMED, Refusals.BROKEN_CHUNKS);
+        } else if (buffer.isShort()) {
             disconnected();
         } else {
             end();

@@ -4,6 +4,7 @@ import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.http.BodyLength;
+import io.logstreamer.server.http.ChunkedBody;
 import io.logstreamer.server.http.Replies;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -23,6 +24,9 @@ import org.xnio.channels.StreamSourceChannel;
  * to another thread costs twice as much as all of this.
  */
 public final class IngestHandler implements HttpHandler {
+    /** MAX_BODY_BYTES is held here, and Undertow's own limit is to stay out of the way. */
+    private static final long NO_OTHER_LIMIT = -1;
+
     private final IngestConfig config;
     private final Refusals refusals;
     private final NanoClock clock;
@@ -73,6 +77,11 @@ public final class IngestHandler implements HttpHandler {
             refusals.unread(exchange, door, startNs, Refused.UNSUPPORTED_TYPE);
             return;
         }
+        if (ChunkedBody.isBroken(exchange)) {
+            refusals.unread(exchange, door, startNs, Refused.MALFORMED, Refusals.UNKNOWN_CODING);
+            return;
+        }
+        exchange.setMaxEntitySize(NO_OTHER_LIMIT);
         long length = BodyLength.of(exchange);
         if (length == BodyLength.INVALID || length > config.maxBodyBytes()) {
             refusals.unread(exchange, door, startNs, Refused.TOO_LARGE, Refusals.bodyTooLarge(config.maxBodyBytes()));

@@ -20,6 +20,10 @@ import java.util.random.RandomGenerator;
  * I/O threads, each with its own door.
  */
 final class Refusals {
+    static final byte[] UNKNOWN_CODING =
+            JsonBodies.error("Transfer-Encoding: only chunked is understood, and only in HTTP/1.1");
+    static final byte[] BROKEN_CHUNKS = JsonBodies.error("body: not in chunks as Transfer-Encoding says");
+
     private final IngestCounters counters;
     private final DrainRate drainRate;
     private final NanoClock clock;

@@ -44,7 +44,11 @@ public enum Metric {
             "From a request's head to its refusal, on the I/O thread."),
     CONNECTIONS("distributor_connections", GAUGE, Unit.CONNECTIONS, "Connections of those who post packets."),
     CONNECTIONS_HIGH_WATER("distributor_connections_high_water", GAUGE, Unit.CONNECTIONS, "The most of them of late."),
-    CONNECTIONS_LIMIT("distributor_connections_limit", GAUGE, Unit.CONNECTIONS, "MAX_CONNECTIONS."),
+    CONNECTIONS_LIMIT(
+            "distributor_connections_limit",
+            GAUGE,
+            Unit.CONNECTIONS,
+            "MAX_CONNECTIONS, or what the limit of open files allows."),
 
     HEALTHY_ANALYZERS("distributor_healthy_analyzers", GAUGE, Unit.ANALYZERS, "Analyzers that may be given packets."),
     TOTAL_ANALYZERS("distributor_total_analyzers", GAUGE, Unit.ANALYZERS, "Analyzers configured."),

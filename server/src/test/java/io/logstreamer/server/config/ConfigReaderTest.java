@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigReaderTest {
     private static final long HEAP = 512L << 20;
-    private static final Machine MACHINE = new Machine(HEAP, 4);
+    private static final Machine MACHINE = new Machine(HEAP, 4, 20_000);
     private static final String TWO = "http://analyzer-1:9001=0.5,http://analyzer-2:9001=0.5";
     private static final long MS = 1_000_000;
     private static final long SEC = 1_000 * MS;
@@ -146,6 +146,19 @@ class ConfigReaderTest {
     }
 
     @Test
+    void takesNoMoreConnectionsThanItMayOpenFilesBesideThoseToAnalyzers() {
+        assertEquals(1024 - 96 - 64 - 2 * 12, connectionsOf(1024, Map.of()));
+        assertEquals(1024 - 96 - 64 - 2 * 6, connectionsOf(1024, Map.of("LANE_IN_FLIGHT", "1")));
+        assertEquals(700, connectionsOf(1024, Map.of("MAX_CONNECTIONS", "700")));
+        assertEquals(1, connectionsOf(64, Map.of()));
+        assertEquals(10_000, connectionsOf(Long.MAX_VALUE, Map.of()));
+    }
+
+    private static int connectionsOf(long maxOpenFiles, Map<String, String> changed) {
+        return read(changed, new Machine(HEAP, 4, maxOpenFiles)).http().maxConnections();
+    }
+
+    @Test
     void refusesWhatDoesNotFitTogetherWithOneLineEach() {
         InvalidSettingException e = assertThrows(
                 InvalidSettingException.class,
@@ -166,8 +179,12 @@ class ConfigReaderTest {
     }
 
     private static DistributorConfig read(Map<String, String> changed) {
+        return read(changed, MACHINE);
+    }
+
+    private static DistributorConfig read(Map<String, String> changed, Machine machine) {
         Map<String, String> environment = new HashMap<>(Map.of("ANALYZERS", TWO));
         environment.putAll(changed);
-        return ConfigReader.read(Settings.read(DistributorSettings.catalogue(), environment, Map.of()), MACHINE);
+        return ConfigReader.read(Settings.read(DistributorSettings.catalogue(), environment, Map.of()), machine);
     }
 }

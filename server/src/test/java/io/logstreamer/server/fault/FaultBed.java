@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -86,12 +87,13 @@ final class FaultBed implements AutoCloseable {
         this.measured = new Measured(name);
     }
 
-    /** Returns when all are up. */
+    /** As the other, within nothing. */
     static FaultBed start(String name, Oracle oracle, List<Integer> analyzerPorts, String... flags)
             throws IOException, InterruptedException {
         return start(name, oracle, analyzerPorts, Launched.Within.NOTHING, flags);
     }
 
+    /** Returns when all are up. */
     static FaultBed start(
             String name, Oracle oracle, List<Integer> analyzerPorts, Launched.Within within, String... flags)
             throws IOException, InterruptedException {
@@ -159,9 +161,63 @@ final class FaultBed implements AutoCloseable {
 
     /** Emitters in trouble: none of what others, or they themselves, sent well is lost or refused. */
     Verdict sufferEmitters(String what, List<? extends Trouble> troubles, Duration lasts) throws Exception {
-        Course course = play(what, List.of(), Troubles.together(troubles), lasts, 0);
-        course.verdict().assertNothingRefused();
-        return course.verdict();
+        return whileServing(what, () -> {
+            Trouble all = Troubles.together(troubles);
+            all.begin();
+            Thread.sleep(lasts);
+            return all.end();
+        });
+    }
+
+    /** Does the work under a load that loses nothing, is refused nothing, and finds the distributor as it was before. */
+    Verdict whileServing(String what, Callable<Long> work) throws Exception {
+        awaitAllUp();
+        Oracle.Start start = oracle.start(quietBooks());
+        Possessions before = possessions();
+        try (Load load = Load.start(port, oracle, PACKETS_PER_SECOND)) {
+            long struck = work.call();
+            assertTrue(struck > 0, "the fault never struck");
+            load.stop();
+            Verdict verdict = verdict(start, 0);
+            verdict.assertNothingLost();
+            verdict.assertNothingRefused();
+            measured.line(what + ": struck " + struck + "; " + verdict.accepted() + " accepted, 0 refused, "
+                    + verdict.delivered() + " delivered, 0 lost");
+        }
+        Possessions.awaitNoMoreThan(before, this::possessions);
+        return oracle.verdict(start, quietBooks());
+    }
+
+    Possessions possessions() {
+        return Possessions.of(distributor.pid());
+    }
+
+    String log() {
+        return distributor.out() + distributor.err();
+    }
+
+    boolean isAlive() {
+        return distributor.isAlive();
+    }
+
+    /** As it stands in {@code /metrics}: the name, with its labels in their order. */
+    double metric(String series) throws IOException, InterruptedException {
+        return http.get(metricsPort, "/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + series));
+    }
+
+    /** Requests refused for the reason, so far. */
+    double refused(String reason) throws IOException, InterruptedException {
+        return metric("distributor_refused_packets_total{reason=\"" + reason + "\"}");
+    }
+
+    void measured(String line) throws IOException {
+        measured.line(line);
     }
 
     /** @param ejections of the victims until the trouble's end */

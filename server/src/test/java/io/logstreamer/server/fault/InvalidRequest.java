@@ -38,6 +38,8 @@ record InvalidRequest(String name, String text, int status) {
             post("no packet", "Content-Length: 2\r\n", "{}", 400),
             post("no body", "Content-Length: 0\r\n", "", 400),
             post("a body over the limit", "Content-Length: 1000000000\r\n", "{", 413),
+            post("a broken chunk", "Transfer-Encoding: chunked\r\n", "zz\r\n{}\r\n0\r\n\r\n" + hidden(), 400),
+            post("an unknown coding", "Transfer-Encoding: chunked, gzip\r\n", "0\r\n\r\n" + hidden(), 400),
             post("a negative length", "Content-Length: -5\r\n", PACKET, 400),
             post("a length that is no number", "Content-Length: five\r\n", PACKET, 400),
             post("two lengths", "Content-Length: 5\r\nContent-Length: 6\r\n", "hello" + hidden(), 400),

@@ -16,6 +16,11 @@ final class LoadPackets {
     /** Messages of the largest packet, unless another number is asked for. */
     static final int USUAL_MOST = 9;
 
+    /** Packets with sequences from here on are large: nearly as large as one may be. */
+    static final int FIRST_LARGE = 10_000_000;
+
+    private static final int LARGE_BYTES = 1_000_000;
+
     private LoadPackets() {}
 
     static String text(int sequence) {
@@ -33,6 +38,7 @@ final class LoadPackets {
         for (int left = 1 + random.nextInt(most); left > 0; left--) {
             text.append("{\"metadata\":{\"k\":\"\\u00e9\\/ é😀\"},\"message\":\"line\\n")
                     .append(random.nextLong())
+                    .append(filler(sequence, left))
                     .append("\",\"timestamp\":")
                     .append(1 + random.nextLong(1L << 62))
                     .append(",\"level\":\"WARN\"}")
@@ -44,6 +50,12 @@ final class LoadPackets {
     /** How many messages {@link #text(int, int)} holds. */
     static int messages(int sequence, int most) {
         return 1 + new SplittableRandom(sequence).nextInt(most);
+    }
+
+    private static String filler(int sequence, int left) {
+        return sequence < FIRST_LARGE || left > 1
+                ? ""
+                : Integer.toString(sequence, 36).repeat(LARGE_BYTES / 5);
     }
 
     /**

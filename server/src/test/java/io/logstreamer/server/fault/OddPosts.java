@@ -25,6 +25,13 @@ final class OddPosts {
         this.strikes = strikes;
     }
 
+    /** As everybody posts them. */
+    void usual() throws IOException {
+        int sequence = oracle.send();
+        connection.send(whole("1.1", "", LoadPackets.text(sequence).getBytes(UTF_8)));
+        await(sequence);
+    }
+
     /** In chunks of odd sizes, with extensions and trailers. */
     void chunked() throws IOException {
         int sequence = oracle.send();
@@ -76,7 +83,7 @@ final class OddPosts {
         oracle.answered(sequence, reply.status(), reply.header("Retry-After"), reply.body());
     }
 
-    private static byte[] whole(String version, String header, byte[] packet) {
+    static byte[] whole(String version, String header, byte[] packet) {
         ByteArrayOutputStream request = new ByteArrayOutputStream();
         write(
                 request,

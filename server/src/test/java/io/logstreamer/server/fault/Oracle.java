@@ -23,6 +23,7 @@ final class Oracle implements Deliveries {
     /** Whole seconds, from 1: fewer would ask for a storm. */
     private static final Pattern RETRY_AFTER = Pattern.compile("[1-9][0-9]*");
 
+    private final BitSet sent = new BitSet();
     private final BitSet accepted = new BitSet();
     private final BitSet refused = new BitSet();
     private final BitSet delivered = new BitSet();
@@ -31,6 +32,7 @@ final class Oracle implements Deliveries {
     private final List<String> wrong = new ArrayList<>();
     private @Nullable KeptLetters letters;
     private int next = 1;
+    private int nextLarge = LoadPackets.FIRST_LARGE;
     private final Map<Integer, Integer> again = new HashMap<>();
     private long markedDeliveries;
 
@@ -44,7 +46,14 @@ final class Oracle implements Deliveries {
 
     /** The sequence of a packet that is about to be sent. */
     synchronized int send() {
+        sent.set(next);
         return next++;
+    }
+
+    /** Likewise, of a large one. */
+    synchronized int sendLarge() {
+        sent.set(nextLarge);
+        return nextLarge++;
     }
 
     /** Answered 202. */
@@ -130,7 +139,8 @@ final class Oracle implements Deliveries {
         lost.andNot(delivered);
         BitSet invented = since(from, delivered);
         invented.and(refused);
-        BitSet unsent = since(next, delivered);
+        BitSet unsent = since(from, delivered);
+        unsent.andNot(sent);
         invented.or(unsent);
         List<String> wrongNow = new ArrayList<>(wrong.subList(start.wrong(), wrong.size()));
         List<DeadLetter> dead = deadLetters(from, wrongNow);
@@ -140,16 +150,15 @@ final class Oracle implements Deliveries {
         for (DeadLetter letter : dead) {
             int sequence = letter.sequence();
             missing.clear(sequence);
-            invented.set(sequence, invented.get(sequence) || refused.get(sequence) || sequence >= next);
+            invented.set(sequence, invented.get(sequence) || refused.get(sequence) || !sent.get(sequence));
             needless.set(sequence, needless.get(sequence) || delivered.get(sequence) || kept.get(sequence));
             kept.set(sequence);
         }
-        BitSet unanswered = new BitSet();
-        unanswered.set(from, next);
+        BitSet unanswered = since(from, sent);
         unanswered.andNot(accepted);
         unanswered.andNot(refused);
         return new Verdict(
-                next - from,
+                since(from, sent).cardinality(),
                 since(from, accepted).cardinality(),
                 since(from, refused).cardinality(),
                 unanswered.cardinality(),

@@ -13,8 +13,6 @@ import io.logstreamer.server.system.Measured;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +22,7 @@ class OutOfMemoryIT {
     /** The JVM's, with -XX:+ExitOnOutOfMemoryError. */
     private static final int EXIT_CODE = 3;
 
-    private static final Launched.Within SMALL_HEAP =
-            new Launched.Within(List.of(), Map.of("LOGSTREAMER_JAVA_OPTS", "-Xmx48m"));
+    private static final Launched.Within SMALL_HEAP = Launched.Within.javaOptions("-Xmx48m");
     private static final String FAR_TOO_MUCH = "--max-in-flight-bytes=1073741824";
     private static final String NOTHING_TIMES_OUT = "--sender-timeout-ms=60000";
 

@@ -1,5 +1,5 @@
 /**
- * Faults of analyzers and of the distributor, over real sockets, judged from outside the distributor's own counters.
+ * Faults of analyzers, of emitters and of the distributor, over real sockets, judged from outside the distributor's own counters.
  *
  * <pre>
  *   Load ─► distributor (a real process) ─► FaultProxy ─► ScriptedAnalyzer      in the test's process, or
@@ -11,7 +11,8 @@
  *                        └─ KeptLetters: what lies in DEAD_LETTER_DIR
  * </pre>
  *
- * {@link io.logstreamer.server.fault.FaultBed} runs a case: load, fault, the fault's end, recovery, verdict.
+ * {@link io.logstreamer.server.fault.FaultBed} runs a case: load, fault, the fault's end, recovery, verdict. Emitters in
+ * trouble ({@link io.logstreamer.server.fault.BadEmitters}) stand beside Load, at the same port.
  */
 @NullMarked
 package io.logstreamer.server.fault;

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that do not come in one piece, or not at all. */
 class IngestBodiesTest {
@@ -60,6 +62,90 @@ class IngestBodiesTest {
             assertTrue(client.isClosedByPeer());
         }
         assertServing();
+    }
+
+    @Test
+    void takesAChunkedBodyThatIsLargerThanUndertowWouldHaveIt() throws Exception {
+        String packet = packet(3 << 20);
+        try (TestDistributor large = TestDistributor.start(
+                        analyzers, "MAX_PACKET_BYTES", Integer.toString(4 << 20), "MAX_BODY_BYTES", "8388608");
+                RawClient client = large.connect()) {
+            assertEquals(
+                    ACCEPTED,
+                    client.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n" + chunk(packet) + "0\r\n\r\n")
+                            .reply()
+                            .body());
+            assertEquals(packet, analyzers.next());
+            assertEquals(ACCEPTED, client.post(packet).reply().body());
+            assertEquals(packet, analyzers.next());
+        }
+    }
+
+    @Test
+    void takesChunksAndTheRequestAfterThemInOneWrite() throws Exception {
+        String packet = packet(5);
+        String chunked = HEAD + "Transfer-Encoding: chunked\r\n\r\n" + chunk(packet.substring(0, 1))
+                + chunk(packet.substring(1)) + "0;x\r\nA: b\r\n\r\n";
+        try (RawClient client = distributor.connect()) {
+            client.send(chunked + chunked + "GET /health HTTP/1.1\r\nHost: x\r\n\r\n" + chunked);
+            assertEquals(ACCEPTED, client.reply().body());
+            assertEquals(ACCEPTED, client.reply().body());
+            assertEquals(200, client.reply().status());
+            assertEquals(ACCEPTED, client.reply().body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n", "\r\n", "-1\r\n", "1\r\n{{\r\n", "ffffffffffffffffff\r\n", "5\n{{{{{\r\n"})
+    void saysThatChunksAreBrokenAndTakesNothingThatFollows(String chunks) throws Exception {
+        String packet = packet(5);
+        try (RawClient client = distributor.connect()) {
+            client.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\n\r\n");
+            client.post(packet);
+            Reply reply = client.reply();
+            assertEquals(400, reply.status());
+            assertEquals("{\"error\":\"body: not in chunks as Transfer-Encoding says\"}", reply.body());
+            assertEquals("close", reply.header("Connection"));
+        }
+        assertServing();
+        try (RawClient client = distributor.connect()) {
+            String metrics = client.get("/metrics-json").reply().body();
+            assertTrue(metrics.contains("\"total_packets\":1,"), metrics);
+            assertTrue(metrics.contains("\"malformed\":1,"), metrics);
+        }
+    }
+
+    @Test
+    void endlessTrailersEndTheConnection() throws Exception {
+        try (RawClient client = distributor.connect()) {
+            client.send(HEAD + "Transfer-Encoding: chunked\r\n\r\n" + chunk(packet(5)) + "0\r\n");
+            client.send("A: " + "b".repeat(100_000));
+            assertEquals(400, client.reply().status());
+            client.send("b".repeat(500_000)); // of which nothing is kept
+            assertTrue(client.isClosedByPeer());
+        }
+        assertServing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip, chunked", "chunked, gzip", "xchunked", "identity", "chunked, chunked"})
+    void understandsNoTransferCodingButChunked(String coding) throws Exception {
+        try (RawClient client = distributor.connect()) {
+            client.send(HEAD + "Transfer-Encoding: " + coding + "\r\n\r\n" + chunk(packet(5)) + "0\r\n\r\n");
+            Reply reply = client.reply();
+            assertEquals(400, reply.status());
+            assertEquals("close", reply.header("Connection"));
+        }
+    }
+
+    @Test
+    void http10HasNoChunks() throws Exception {
+        try (RawClient client = distributor.connect()) {
+            client.send("POST /ingest HTTP/1.0\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n"
+                    + chunk(packet(5)) + "0\r\n\r\n");
+            assertEquals(400, client.reply().status());
+            assertTrue(client.isClosedByPeer());
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** Programs on the PATH that are not the project's own. */
-final class Installed {
+public final class Installed {
     private Installed() {}
 
     static boolean prometheus() {
@@ -14,6 +14,10 @@ final class Installed {
 
     static boolean promtool() {
         return onPath("promtool");
+    }
+
+    public static boolean slowHttpTest() {
+        return onPath("slowhttptest");
     }
 
     static boolean nodeAndNpm() {

@@ -36,6 +36,16 @@ public final class Launched {
      */
     public record Within(List<String> command, Map<String, String> environment) {
         public static final Within NOTHING = new Within(List.of(), Map.of());
+
+        /** @param most files and sockets open at once */
+        public static Within openFiles(int most) {
+            return new Within(List.of("bash", "-c", "ulimit -n " + most + "; exec \"$@\"", "bash"), Map.of());
+        }
+
+        /** @param flags of its JVM, as {@code -Xmx128m} */
+        public static Within javaOptions(String flags) {
+            return new Within(List.of(), Map.of("LOGSTREAMER_JAVA_OPTS", flags));
+        }
     }
 
     /** @param name of its output files in {@code logDir}; those of an earlier process of the name are overwritten */
