@@ -180,7 +180,7 @@ public final class AnalyzerHealth {
     /**
      * Lets time pass: ramp steps, patience, decay.
      *
-     * @param quietNs since a request was last sent to the analyzer or ended; 0 while one is under way
+     * @param quietNs since the last request to the analyzer ended; 0 while one is under way
      */
     public boolean tick(long nowNs, long quietNs) {
         if (state == PROBING && patienceLeftNs(nowNs, quietNs) <= 0) {

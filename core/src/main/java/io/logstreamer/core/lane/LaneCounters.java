@@ -48,7 +48,7 @@ public final class LaneCounters {
     private final Latencies endToEndTime = new Latencies();
     private final HighWater highWater = new HighWater();
     private final AtomicLong credit = new AtomicLong();
-    private final AtomicLong trafficNs = new AtomicLong();
+    private final AtomicLong endedNs = new AtomicLong();
 
     /** The router's: counted before the lane can see the packet. */
     void routed(Packet packet) {
@@ -122,25 +122,23 @@ public final class LaneCounters {
         return leftBytes;
     }
 
-    /** A request is about to be sent. Lane only. */
-    void sending(long bytes, long nowNs) {
-        trafficNs.setRelease(nowNs); // before the counts that tell readers to look at it
-        inFlightBytesIn.add(bytes);
-        requests.increment();
+    Counter inFlightBytesIn() {
+        return inFlightBytesIn;
     }
 
     /** A request has ended, however. Lane only. */
     void ended(long bytes, long nowNs) {
-        trafficNs.setRelease(nowNs);
+        endedNs.setRelease(nowNs); // before the count that tells readers to look at it
         inFlightBytesOut.add(bytes);
     }
 
-    /** Nanoseconds since a request was last sent or ended: 0 while one is under way, {@link Long#MAX_VALUE} if there was none. */
+    /** Nanoseconds since a request last ended: 0 while one is under way, {@link Long#MAX_VALUE} if none ever ended. */
     public long quietNs(long nowNs) {
-        if (inFlightBytes() > 0) {
+        long out = inFlightBytesOut.get();
+        if (inFlightBytesIn.get() > out) {
             return 0;
         }
-        return requests.get() == 0 ? Long.MAX_VALUE : Math.max(0, nowNs - trafficNs.getAcquire());
+        return out == 0 ? Long.MAX_VALUE : Math.max(0, nowNs - endedNs.getAcquire());
     }
 
     public long inFlightBytes() {

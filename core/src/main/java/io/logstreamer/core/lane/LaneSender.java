@@ -199,7 +199,8 @@ public final class LaneSender implements Stage {
     }
 
     private void dispatch(Batch batch, Exchange.Staleness staleness, long nowNs) {
-        counters.sending(batch.bytes(), nowNs);
+        counters.requests().increment();
+        counters.inFlightBytesIn().add(batch.bytes());
         if (batch.possibleDuplicates() > 0) {
             for (int i = 0; i < batch.size(); i++) {
                 if (batch.packet(i).isPossibleDuplicate()) {

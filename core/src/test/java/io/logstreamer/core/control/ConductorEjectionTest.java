@@ -50,6 +50,20 @@ class ConductorEjectionTest {
     }
 
     @Test
+    void oneThatBeganWhileTheOtherWasOutStaysAtOneSecondWhenTheOtherIsBack() {
+        control.comeToProbing("a");
+        control.ejectByTraffic("b");
+        control.pass(SECOND);
+        control.ejectByTraffic("a"); // for the second time
+        control.answerAll();
+        control.turn();
+        assertEquals(PROBING, control.state("b"));
+        assertEquals(EJECTED, control.state("a"));
+        passASecondWithGoodProbes();
+        assertEquals(PROBING, control.state("a"));
+    }
+
+    @Test
     void oneUnderWayIsCutToOneSecondWhenTheOtherGoesOut() {
         ejectThreeTimes("a");
         passASecondWithGoodProbes();

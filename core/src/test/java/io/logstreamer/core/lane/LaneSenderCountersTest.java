@@ -49,7 +49,7 @@ class LaneSenderCountersTest {
     }
 
     @Test
-    void itIsQuietSinceTheLastSendingOrReply() {
+    void itIsQuietSinceTheLastReply() {
         assertEquals(Long.MAX_VALUE, lane.counters.quietNs(lane.nowNs));
         lane.send("a");
         lane.advance(3 * SECOND);
