@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class DistributorProcessTest {
     private static final String PACKET = "{\"emitter_id\":\"e1\",\"packet_id\":\"p1\",\"messages\":"
             + "[{\"timestamp\":1,\"level\":\"INFO\",\"message\":\"hello\"}]}";
     private static final Pattern READY = Pattern.compile(
-            "distributor listening on 0\\.0\\.0\\.0:(\\d+), metrics on 127\\.0\\.0\\.1:(\\d+), 1 of 1 analyzers up");
+            "distributor listening on 0\\.0\\.0\\.0:(\\d+), metrics on 127\\.0\\.0\\.1:(\\d+), (\\d of \\d) analyzers up");
 
     private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
@@ -88,6 +89,33 @@ class DistributorProcessTest {
             assertTrue(log.contains("1 packets accepted, 1 delivered, 0 dead-lettered, 0 left"), log);
             assertTrue(!log.contains("WARNING"), log);
             assertEquals(PACKET, delivered.poll());
+        }
+    }
+
+    /**
+     * The first probes go out together and are waited for 2 s at most: one analyzer takes the connection and says nothing for
+     * its health timeout of 60 s. The rest of the bound is for a loaded machine to start a JVM.
+     */
+    @Test
+    void isReadyWithTheOthersWhileOneAnalyzerIsSilent() throws Exception {
+        mayAnswer.countDown();
+        String up = "http://127.0.0.1:" + analyzer.getAddress().getPort();
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String down = "http://127.0.0.1:" + silent.getLocalPort();
+            long startNs = System.nanoTime();
+            Process process = start(Map.of(
+                    "ANALYZERS",
+                    "silent@" + down + "=0.2,a@" + up + "=0.4,b@" + up + "=0.4",
+                    "HEALTH_CHECK_TIMEOUT_SEC",
+                    "60"));
+            try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                    RawClient client = new RawClient(awaitReady(out, "2 of 3"))) {
+                long tookNs = System.nanoTime() - startNs;
+                assertTrue(tookNs >= TimeUnit.SECONDS.toNanos(2), "it did not wait: " + tookNs + " ns");
+                assertTrue(tookNs < TimeUnit.SECONDS.toNanos(40), "it waited too long: " + tookNs + " ns");
+                assertEquals(202, client.post(PACKET).reply().status());
+                assertEquals(PACKET, delivered.poll(30, TimeUnit.SECONDS));
+            }
         }
     }
 
@@ -190,10 +218,16 @@ class DistributorProcessTest {
     }
 
     private static int awaitReady(BufferedReader out) throws IOException {
+        return awaitReady(out, "1 of 1");
+    }
+
+    /** Reads until it says that it is ready, with so many analyzers up; returns its port. */
+    private static int awaitReady(BufferedReader out, String up) throws IOException {
         StringBuilder seen = new StringBuilder();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher ready = READY.matcher(line);
             if (ready.matches()) {
+                assertEquals(up, ready.group(3));
                 return Integer.parseInt(ready.group(1));
             }
             seen.append(line).append('\n');

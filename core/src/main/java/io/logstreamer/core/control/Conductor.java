@@ -186,7 +186,7 @@ public final class Conductor implements Stage, LaneReports {
             work++;
         }
         for (Member member : members) {
-            turn(member, it -> it.health().tick(nowNs));
+            turn(member, it -> it.health().tick(nowNs, it.quietNs(nowNs)));
             work += probe(member);
         }
         closeEmptied();

@@ -92,6 +92,10 @@ final class Member {
         return lane.counters().seen();
     }
 
+    long quietNs(long nowNs) {
+        return lane.counters().quietNs(nowNs);
+    }
+
     /** Called after each state change. */
     void noteChange(AnalyzerState from) {
         AnalyzerState to = health.state();
@@ -106,7 +110,7 @@ final class Member {
 
     /** Nanoseconds until its state machine or its probes have something to do. */
     long waitNs(long nowNs, HealthConfig config) {
-        return Math.min(health.waitNs(nowNs), probes.waitNs(nowNs, probeIntervalNs(config)));
+        return Math.min(health.waitNs(nowNs, quietNs(nowNs)), probes.waitNs(nowNs, probeIntervalNs(config)));
     }
 
     /** Its weight times its ramp: what it brings to the table, 0 if it is not routable. */

@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
  *  RAMPING           RAMP_STEPS steps                               UP
  *  EJECTED           its time over, 2 good probes, by probes only   RAMPING
  *  EJECTED           its time over, a good probe, by traffic        PROBING
- *  PROBING           delivered, or 5 s without traffic              RAMPING
+ *  PROBING           delivered, or 5 s without traffic: nothing     RAMPING
+ *                    sent, nothing under way, no reply of any kind
  *  PROBING           failed attempt or probe                        EJECTED (twice as long)
  *  UP RAMPING PROBING
  *  EJECTED STARTING  drain                                          DRAINING
@@ -176,9 +177,13 @@ public final class AnalyzerHealth {
         return limited || state == PROBING;
     }
 
-    /** Lets time pass: ramp steps, patience, decay. */
-    public boolean tick(long nowNs) {
-        if (state == PROBING && nowNs - sinceNs >= HealthConfig.PROBING_PATIENCE_NS) {
+    /**
+     * Lets time pass: ramp steps, patience, decay.
+     *
+     * @param quietNs since the last request to the analyzer ended; 0 while one is under way
+     */
+    public boolean tick(long nowNs, long quietNs) {
+        if (state == PROBING && patienceLeftNs(nowNs, quietNs) <= 0) {
             return ramp("no traffic while probing", nowNs);
         }
         while (state == UP && ejections > 0 && nowNs - calmSinceNs >= config.ejectMaxNs()) {
@@ -188,13 +193,17 @@ public final class AnalyzerHealth {
         return state == RAMPING && step(nowNs);
     }
 
-    /** Nanoseconds until {@link #tick} has something to do; {@link Long#MAX_VALUE} if nothing. */
-    public long waitNs(long nowNs) {
+    /** Nanoseconds until {@link #tick} has something to do if nothing is sent until then; {@link Long#MAX_VALUE} if nothing. */
+    public long waitNs(long nowNs, long quietNs) {
         return switch (state) {
-            case PROBING -> HealthConfig.PROBING_PATIENCE_NS - (nowNs - sinceNs);
+            case PROBING -> patienceLeftNs(nowNs, quietNs);
             case RAMPING -> stepDueNs(rampStep) - nowNs;
             case STARTING, UP, EJECTED, DRAINING, MAINTENANCE -> Long.MAX_VALUE;
         };
+    }
+
+    private long patienceLeftNs(long nowNs, long quietNs) {
+        return HealthConfig.PROBING_PATIENCE_NS - Math.min(nowNs - sinceNs, quietNs);
     }
 
     public boolean drain(long nowNs) {

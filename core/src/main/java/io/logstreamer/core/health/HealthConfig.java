@@ -13,7 +13,7 @@ public record HealthConfig(int maxFailures, long ejectBaseNs, long ejectMaxNs, l
     /** Between probes of an analyzer that is not up. */
     public static final long OFTEN_NS = 1_000_000_000L;
 
-    /** A probing analyzer that nobody sent anything for so long ramps on the word of its probes. */
+    /** A probing analyzer without a request sent, under way or answered for so long ramps on the word of its probes. */
     public static final long PROBING_PATIENCE_NS = 5_000_000_000L;
 
     /** Each step of a ramp is a RouteTable of its own. */

@@ -48,6 +48,7 @@ public final class LaneCounters {
     private final Latencies endToEndTime = new Latencies();
     private final HighWater highWater = new HighWater();
     private final AtomicLong credit = new AtomicLong();
+    private final AtomicLong endedNs = new AtomicLong();
 
     /** The router's: counted before the lane can see the packet. */
     void routed(Packet packet) {
@@ -125,8 +126,19 @@ public final class LaneCounters {
         return inFlightBytesIn;
     }
 
-    Counter inFlightBytesOut() {
-        return inFlightBytesOut;
+    /** A request has ended, however. Lane only. */
+    void ended(long bytes, long nowNs) {
+        endedNs.setRelease(nowNs); // before the count that tells readers to look at it
+        inFlightBytesOut.add(bytes);
+    }
+
+    /** Nanoseconds since a request last ended: 0 while one is under way, {@link Long#MAX_VALUE} if none ever ended. */
+    public long quietNs(long nowNs) {
+        long out = inFlightBytesOut.get();
+        if (inFlightBytesIn.get() > out) {
+            return 0;
+        }
+        return out == 0 ? Long.MAX_VALUE : Math.max(0, nowNs - endedNs.getAcquire());
     }
 
     public long inFlightBytes() {

@@ -28,7 +28,7 @@ public record Reply(Kind kind, int status, long retryAfterNs, int[] refused, Str
     public enum Kind {
         /** A status line came, and whatever body was worth reading. */
         ANSWERED("error_status"),
-        /** Nobody listens there: nothing was sent. */
+        /** Nobody listens there, or there is no name, route or TLS session to it: nothing was sent. */
         REFUSED_CONNECTION("refused_connection"),
         /** No connection came about in time: nothing was sent. */
         NO_CONNECTION("no_connection"),

@@ -53,7 +53,7 @@ final class Settlement {
     }
 
     void settle(Exchange exchange, Reply reply, LaneMode mode, long nowNs) {
-        counters.inFlightBytesOut().add(exchange.batch().bytes());
+        counters.ended(exchange.batch().bytes(), nowNs);
         try {
             judge(exchange, reply, mode, nowNs);
         } catch (RuntimeException fault) {

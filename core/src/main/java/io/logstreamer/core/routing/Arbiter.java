@@ -11,7 +11,7 @@ final class Arbiter {
     /** {@link #choose}'s answer when no lane takes the packet. */
     static final int NOBODY = -1;
 
-    /** A full lane's credit beyond so many Lmax is spread over the others. */
+    /** A full lane's credit beyond so many Lmax is spread over those that are not full. */
     private static final int USEFUL_CREDIT_LMAX = 4;
 
     private final Credits credits = new Credits();
@@ -20,6 +20,7 @@ final class Arbiter {
 
     private RouteTable table = RouteTable.EMPTY;
     private Lane[] lanes = {};
+    private boolean[] full = {};
     private boolean disturbed;
     private int lmax;
 
@@ -64,6 +65,7 @@ final class Arbiter {
         }
         table = next;
         lanes = routes.stream().map(RouteTable.Route::lane).toArray(Lane[]::new);
+        full = new boolean[lanes.length];
         if (!sameMembers) {
             rebase();
         }
@@ -161,10 +163,9 @@ final class Arbiter {
 
     private void trimFull(Packet packet) {
         for (int i = 0; i < lanes.length; i++) {
-            if (!lanes[i].queue().hasRoom(packet.length())) {
-                credits.trim(i, Shares.WHOLE * lmax * USEFUL_CREDIT_LMAX);
-            }
+            full[i] = !lanes[i].queue().hasRoom(packet.length());
         }
+        credits.trim(full, Shares.WHOLE * lmax * USEFUL_CREDIT_LMAX);
     }
 
     /** Moves the packet to the lane chosen for it. */

@@ -32,6 +32,7 @@ public final class Credits {
     private long[] share = {};
     private double[] inverseShare = {};
     private long[] credit = {};
+    private long[] parts = {}; // by which the present spread is made; 0 for those it leaves out
 
     public int size() {
         return credit.length;
@@ -100,17 +101,28 @@ public final class Credits {
         Arrays.fill(credit, 0);
     }
 
-    /** Credit of this analyzer beyond {@code most} units is spread over the others: it cannot use it. */
-    void trim(int slot, long most) {
-        long excess = credit[slot] - most;
-        if (excess <= 0 || credit.length == 1) {
+    /**
+     * Credit of full analyzers beyond {@code most} units is spread over those that are not full: who is full cannot use it. All
+     * are cut before anything is spread, and nothing is spread to who is full, so one pass leaves no full one above
+     * {@code most}, and what is cut is what is given: the sum stays zero. If all are full there is nobody to give it to.
+     */
+    void trim(boolean[] full, long most) {
+        long excess = 0;
+        long able = 0;
+        for (int i = 0; i < credit.length; i++) {
+            parts[i] = full[i] ? 0 : share[i];
+            able += parts[i];
+            excess += full[i] ? Math.max(0, credit[i] - most) : 0;
+        }
+        if (excess == 0 || able == 0) {
             return;
         }
-        long own = share[slot];
-        credit[slot] = most;
-        share[slot] = 0;
+        for (int i = 0; i < credit.length; i++) {
+            if (full[i]) {
+                credit[i] = Math.min(credit[i], most);
+            }
+        }
         spread(excess);
-        share[slot] = own;
     }
 
     /**
@@ -122,12 +134,12 @@ public final class Credits {
         long[] before = credit;
         long left = Arrays.stream(before).sum(); // zero, but for what the stayers take out below
         long[] next = new long[shares.length];
-        share = new long[shares.length];
+        parts = new long[shares.length];
         for (int i = 0; i < shares.length; i++) {
             if (keptFrom[i] >= 0) {
                 next[i] = before[keptFrom[i]];
                 left -= next[i];
-                share[i] = shares[i];
+                parts[i] = shares[i];
             }
         }
         credit = next;
@@ -136,21 +148,21 @@ public final class Credits {
         inverseShare = Arrays.stream(shares).mapToDouble(s -> 1.0 / s).toArray();
     }
 
-    /** Adds {@code units} over all slots in proportion to their present shares, the remainder to the last with a share. */
+    /** Adds {@code units} over all slots in proportion to their parts, the remainder to the last that has one. */
     private void spread(long units) {
-        long total = Arrays.stream(share).sum();
+        long total = Arrays.stream(parts).sum();
         if (units == 0 || total == 0) {
             return; // nobody stays: then those who left held the sum of all, which is zero
         }
         long whole = units / total;
-        long rest = units % total; // |rest| < total <= 10^9, so rest * share stays below 10^18
+        long rest = units % total; // |rest| < total <= 10^9, so rest * part stays below 10^18
         long given = 0;
         int last = -1;
-        for (int i = 0; i < share.length; i++) {
-            if (share[i] > 0) {
-                long part = whole * share[i] + rest * share[i] / total;
-                credit[i] += part;
-                given += part;
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] > 0) {
+                long some = whole * parts[i] + rest * parts[i] / total;
+                credit[i] += some;
+                given += some;
                 last = i;
             }
         }

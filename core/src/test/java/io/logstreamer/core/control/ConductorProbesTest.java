@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.logstreamer.core.health.AnalyzerState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** When analyzers are probed and what their answers do. Interval 30 s, deadline 2 s. */
 class ConductorProbesTest {
@@ -39,6 +42,26 @@ class ConductorProbesTest {
         control.probes.removeFirst().bad();
         control.turn();
         assertEquals(SECOND, control.conductor.waitNs(control.nowNs));
+        control.pass(SECOND - 1);
+        assertEquals(List.of(), control.probed());
+        control.pass(1);
+        assertEquals(List.of("a"), control.probed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EJECTED", "PROBING", "RAMPING", "DRAINING", "MAINTENANCE"})
+    void soIsOneThatIsNotUpAnyMore(AnalyzerState state) {
+        ControlHarness control = ControlHarness.up("a", "b");
+        control.bringTo(state, "a");
+        control.pass(SECOND); // the probe before may have begun in another state
+        ControlHarness.Probe probe = control.probes.removeFirst();
+        if (state == EJECTED) {
+            probe.bad(); // a good one would end it
+        } else {
+            probe.good();
+        }
+        control.turn();
+        assertEquals(state, control.state("a"));
         control.pass(SECOND - 1);
         assertEquals(List.of(), control.probed());
         control.pass(1);

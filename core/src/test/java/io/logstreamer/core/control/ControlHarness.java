@@ -228,6 +228,22 @@ final class ControlHarness {
         turn();
     }
 
+    /** From UP to any state that comes after it. */
+    void bringTo(AnalyzerState state, String name) {
+        switch (state) {
+            case EJECTED -> ejectByTraffic(name);
+            case PROBING -> comeToProbing(name);
+            case RAMPING -> {
+                comeToProbing(name);
+                conductor.delivered(lane(name).id(), new Attempts(2, 1));
+            }
+            case DRAINING -> conductor.drain(name);
+            case MAINTENANCE -> conductor.maintain(name);
+            case STARTING, UP -> throw new IllegalArgumentException("it is up");
+        }
+        turn();
+    }
+
     void publishPacket(int messages) {
         if (!budget.tryAcquire(messages) || !ring.publish(new byte[messages], 0, messages, messages, nowNs)) {
             throw new AssertionError("no room");

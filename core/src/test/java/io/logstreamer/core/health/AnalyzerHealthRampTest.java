@@ -17,7 +17,7 @@ class AnalyzerHealthRampTest {
         for (int step = 1; step < HealthConfig.RAMP_STEPS; step++) {
             assertEquals(RAMPING, analyzer.state());
             assertEquals(step, analyzer.health().share());
-            assertEquals(SECOND, analyzer.health().waitNs(analyzer.nowNs()));
+            assertEquals(SECOND, analyzer.waitNs());
             analyzer.advance(SECOND - 1);
             assertFalse(analyzer.tick(), "before step " + (step + 1));
             analyzer.advance(1);
@@ -25,7 +25,7 @@ class AnalyzerHealthRampTest {
         }
         assertEquals(UP, analyzer.state());
         assertEquals(HealthConfig.RAMP_STEPS, analyzer.health().share());
-        assertEquals(Long.MAX_VALUE, analyzer.health().waitNs(analyzer.nowNs()));
+        assertEquals(Long.MAX_VALUE, analyzer.waitNs());
     }
 
     @Test
@@ -34,7 +34,7 @@ class AnalyzerHealthRampTest {
         analyzer.advance(5 * SECOND + SECOND / 2);
         assertTrue(analyzer.tick());
         assertEquals(6, analyzer.health().share());
-        assertEquals(SECOND / 2, analyzer.health().waitNs(analyzer.nowNs()));
+        assertEquals(SECOND / 2, analyzer.waitNs());
         analyzer.advance(3600 * SECOND);
         analyzer.tick();
         assertEquals(UP, analyzer.state());

@@ -148,13 +148,54 @@ class AnalyzerHealthTest {
     @Test
     void probingFiveSecondsWithoutTrafficRamping() {
         Patient analyzer = Patient.in(PROBING);
-        assertEquals(5 * SECOND, analyzer.health().waitNs(analyzer.nowNs()));
+        assertEquals(5 * SECOND, analyzer.waitNs());
         analyzer.advance(5 * SECOND - 1);
         assertFalse(analyzer.tick());
-        assertEquals(1, analyzer.health().waitNs(analyzer.nowNs()));
+        assertEquals(1, analyzer.waitNs());
         analyzer.advance(1);
         assertTrue(analyzer.tick());
         assertEquals(RAMPING, analyzer.state());
+    }
+
+    @Test
+    void probingFiveSecondsCountFromTheLastTraffic() {
+        Patient analyzer = Patient.in(PROBING);
+        analyzer.advance(5 * SECOND - 1);
+        analyzer.hasTraffic();
+        analyzer.advance(1);
+        assertFalse(analyzer.tick());
+        assertEquals(5 * SECOND - 1, analyzer.waitNs());
+        analyzer.advance(5 * SECOND - 2);
+        assertFalse(analyzer.tick());
+        analyzer.advance(1);
+        assertTrue(analyzer.tick());
+        assertEquals(RAMPING, analyzer.state());
+        assertEquals("no traffic while probing", analyzer.health().reason());
+    }
+
+    @Test
+    void probingTrafficFromBeforeDoesNotShortenTheFiveSeconds() {
+        Patient analyzer = Patient.in(EJECTED);
+        analyzer.hasTraffic();
+        analyzer.advance(30 * SECOND);
+        analyzer.goodProbe();
+        assertEquals(PROBING, analyzer.state());
+        assertFalse(analyzer.tick());
+        assertEquals(5 * SECOND, analyzer.waitNs());
+    }
+
+    @Test
+    void probingARequestUnderWayIsTrafficHoweverLongItTakes() {
+        Patient analyzer = Patient.in(PROBING);
+        analyzer.sends();
+        analyzer.advance(600 * SECOND);
+        assertFalse(analyzer.tick());
+        assertEquals(5 * SECOND, analyzer.waitNs(), "no use in looking before");
+        analyzer.hasTraffic();
+        analyzer.advance(5 * SECOND - 1);
+        assertFalse(analyzer.tick());
+        analyzer.advance(1);
+        assertTrue(analyzer.tick());
     }
 
     @Test

@@ -14,6 +14,9 @@ final class Patient {
     private long attempts;
     private long delivered;
     private int othersRoutable = 2;
+    private boolean underWay;
+    private boolean everSent;
+    private long trafficNs;
 
     Patient(HealthConfig config, RandomGenerator random) {
         health = new AnalyzerHealth(config, random, nowNs);
@@ -115,7 +118,27 @@ final class Patient {
     }
 
     boolean tick() {
-        return health.tick(nowNs);
+        return health.tick(nowNs, quietNs());
+    }
+
+    long waitNs() {
+        return health.waitNs(nowNs, quietNs());
+    }
+
+    /** A request is sent, and has no outcome yet. */
+    void sends() {
+        underWay = true;
+    }
+
+    /** A request ends now in a way that the lane does not report, as with a 429. */
+    void hasTraffic() {
+        underWay = false;
+        everSent = true;
+        trafficNs = nowNs;
+    }
+
+    private long quietNs() {
+        return underWay ? 0 : everSent ? nowNs - trafficNs : Long.MAX_VALUE;
     }
 
     boolean drain() {

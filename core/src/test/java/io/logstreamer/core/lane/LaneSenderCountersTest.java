@@ -49,6 +49,21 @@ class LaneSenderCountersTest {
     }
 
     @Test
+    void itIsQuietSinceTheLastReply() {
+        assertEquals(Long.MAX_VALUE, lane.counters.quietNs(lane.nowNs));
+        lane.send("a");
+        lane.advance(3 * SECOND);
+        assertEquals(0, lane.counters.quietNs(lane.nowNs), "under way");
+        lane.answer(429);
+        assertEquals(0, lane.counters.quietNs(lane.nowNs - 1), "a reader whose cycle began before the reply");
+        assertEquals(1, lane.counters.quietNs(lane.nowNs + 1));
+        lane.advance(10 * MS - 1);
+        assertEquals(10 * MS - 1, lane.counters.quietNs(lane.nowNs));
+        lane.pass(1);
+        assertEquals(0, lane.counters.quietNs(lane.nowNs));
+    }
+
+    @Test
     void theHighWaterIsTheMostInCustody() {
         lane.route("a", "b", "c");
         lane.turn();

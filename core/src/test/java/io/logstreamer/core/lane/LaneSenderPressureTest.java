@@ -51,6 +51,20 @@ class LaneSenderPressureTest {
         assertEquals(2, lane.sent().size());
     }
 
+    /** It asks for no pause, not for a storm. */
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aPauseOfNothingIsABackoff(int status) {
+        lane.send("a");
+        busy(status, 0);
+        lane.route("b", "c", "d", "e");
+        lane.pass(10 * MS - 1);
+        assertEquals(1, lane.sent().size());
+        lane.pass(1);
+        assertEquals(3, lane.sent().size());
+        assertEquals(List.of(), lane.reports.failures());
+    }
+
     @Test
     void ofTwoPausesTheLaterEndCounts() {
         lane.route("a", "b", "c", "d", "e", "f", "g", "h");

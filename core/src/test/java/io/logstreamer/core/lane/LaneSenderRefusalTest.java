@@ -131,12 +131,17 @@ class LaneSenderRefusalTest {
         assertEquals(List.of(), lane.dead.letters());
     }
 
-    @Test
-    void withOneAnalyzerOneRefusalIsEnough() {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void withOneAnalyzerOneRefusalIsEnough(int status) {
         lane.lane.setMode(ALONE);
         lane.send("a");
-        lane.answer(400);
-        assertEquals(1, lane.dead.letters().size());
+        lane.answer(status);
+        assertEquals(
+                List.of(new CollectingDeadLetters.Letter(
+                        "a", DeadLetters.Reason.REFUSED, "analyzer-7", String.valueOf(status), 1)),
+                lane.dead.letters());
+        assertEquals(0, lane.budget.packets());
     }
 
     @Test

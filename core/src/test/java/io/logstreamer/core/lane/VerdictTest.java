@@ -62,13 +62,19 @@ class VerdictTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"REFUSED_CONNECTION,UNREACHABLE", "RESET,SUSPECT", "DEADLINE,SUSPECT", "STALE,STALE"})
+    @CsvSource({
+        "REFUSED_CONNECTION,UNREACHABLE",
+        "NO_CONNECTION,RETRY",
+        "RESET,SUSPECT",
+        "DEADLINE,SUSPECT",
+        "STALE,STALE"
+    })
     void withoutAnAnswerTheKindDecides(Reply.Kind kind, Verdict verdict) {
         assertEquals(verdict, Verdict.of(Reply.failed(kind, "")));
     }
 
     @ParameterizedTest
-    @CsvSource({"RESET,true", "DEADLINE,true", "STALE,true", "REFUSED_CONNECTION,false"})
+    @CsvSource({"RESET,true", "DEADLINE,true", "STALE,true", "REFUSED_CONNECTION,false", "NO_CONNECTION,false"})
     void whatWasSentWithoutAnAnswerMayHaveBeenTaken(Reply.Kind kind, boolean maybe) {
         assertEquals(maybe, Verdict.mayHaveBeenTaken(Reply.failed(kind, "")));
     }

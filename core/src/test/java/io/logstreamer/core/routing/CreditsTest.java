@@ -72,8 +72,52 @@ class CreditsTest {
             credits.earn(1);
             credits.pay(1 + i % 2, 1);
         }
-        credits.trim(0, 4 * Shares.WHOLE);
+        long[] before = snapshot();
+        credits.trim(new boolean[] {true, false, false}, 4 * Shares.WHOLE);
+        long excess = before[0] - 4 * Shares.WHOLE;
         assertEquals(4 * Shares.WHOLE, credits.credit(0));
+        assertEquals(before[1] + excess * 3 / 5, credits.credit(1));
+        assertEquals(before[2] + excess * 2 / 5, credits.credit(2));
+        assertEquals(0, sum());
+    }
+
+    @Test
+    void ofTwoFullNeitherIsTrimmedOntoTheOther() {
+        adoptNew(Shares.of(45, 40, 15));
+        for (int i = 0; i < 20; i++) {
+            credits.earn(1);
+            credits.pay(2, 1);
+        }
+        credits.trim(new boolean[] {true, true, false}, 4 * Shares.WHOLE);
+        assertEquals(4 * Shares.WHOLE, credits.credit(0));
+        assertEquals(4 * Shares.WHOLE, credits.credit(1));
+        assertEquals(0, sum());
+    }
+
+    @Test
+    void whereAllAreFullNobodyIsTrimmed() {
+        adoptNew(Shares.of(3, 1));
+        for (int i = 0; i < 20; i++) {
+            credits.earn(1);
+            credits.pay(1, 1);
+        }
+        long[] before = snapshot();
+        credits.trim(new boolean[] {true, true}, 4 * Shares.WHOLE);
+        assertEquals(Arrays.toString(before), Arrays.toString(snapshot()));
+    }
+
+    @Test
+    void whoIsFullKeepsWhatIsNotBeyondTheMost() {
+        adoptNew(Shares.of(1, 1));
+        for (int i = 0; i < 8; i++) {
+            credits.earn(1);
+            credits.pay(1, 1);
+        }
+        credits.trim(new boolean[] {true, false}, 4 * Shares.WHOLE);
+        assertEquals(4 * Shares.WHOLE, credits.credit(0));
+        assertEquals(-4 * Shares.WHOLE, credits.credit(1));
+        credits.trim(new boolean[] {true, false}, 4 * Shares.WHOLE - 1);
+        assertEquals(4 * Shares.WHOLE - 1, credits.credit(0));
         assertEquals(0, sum());
     }
 

@@ -240,7 +240,8 @@ public enum Metric {
             "distributor_spills_total",
             COUNTER,
             Unit.PACKETS,
-            "Packets that went elsewhere than their due because there was no room there."),
+            "Packets that went elsewhere than their due: no room there, or it was wrong for them,"
+                    + " as after a failure there."),
     HOLDS("distributor_holds_total", COUNTER, Unit.TIMES, "Times the router had to wait because no lane had room."),
 
     RESIDENT_MEMORY(

@@ -110,6 +110,12 @@ final class BoundedBody implements BodySubscriber<BoundedBody.Content> {
         end(Ending.COMPLETE);
     }
 
+    /** Ends it, if it has not ended, with what there was of it. Where the callbacks are. */
+    byte[] soFar() {
+        end(Ending.CUT);
+        return content.join().bytes();
+    }
+
     private void end(Ending ending) {
         content.complete(new Content(kept == null ? new byte[0] : kept.toByteArray(), ending));
     }

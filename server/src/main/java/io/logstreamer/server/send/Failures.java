@@ -6,6 +6,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private static final String NO_REPLY_BYTE = "received no bytes";
     private static final String BODY_IN_204 = "with 204 response";
+    private static final String NO_TLS =
+            "nrecognized SSL message"; // the JDK says "Unrecognized" and "Unsupported or un..."
 
     private Failures() {}
 
@@ -31,7 +34,7 @@ final class Failures {
         if (cause instanceof HttpConnectTimeoutException) { // overloaded, perhaps: no reason to eject it at once
             return Reply.failed(Reply.Kind.NO_CONNECTION, text(cause));
         }
-        if (noConnection(cause)) {
+        if (isUnreachable(cause)) {
             return Reply.failed(Reply.Kind.REFUSED_CONNECTION, text(cause));
         }
         if (says(cause, BODY_IN_204)) { // the client will have none of it, but the status line came
@@ -41,11 +44,14 @@ final class Failures {
         return Reply.failed(stale ? Reply.Kind.STALE : Reply.Kind.RESET, text(cause));
     }
 
-    /** Nothing was sent: no address, no route, nobody listening, no answer to the connect, no TLS session. */
-    static boolean noConnection(Throwable cause) {
+    /**
+     * Nothing was sent: no address, no route, nobody listening, no TLS session. One who answers the first TLS record with
+     * something else is told only by the text: the class stands for whatever may go wrong later, too.
+     */
+    static boolean isUnreachable(Throwable cause) {
         return cause instanceof ConnectException
-                || cause instanceof HttpConnectTimeoutException
-                || cause instanceof SSLHandshakeException;
+                || cause instanceof SSLHandshakeException
+                || (cause instanceof SSLException && says(cause, NO_TLS));
     }
 
     static Throwable unwrapped(Throwable failure) {

@@ -7,7 +7,6 @@ import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.time.Deadline;
 import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.server.send.BoundedBody.Content;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +90,7 @@ public final class HttpProber implements Prober, AutoCloseable {
             return ofStatus(reply);
         }
         Throwable cause = failure == null ? new TimeoutException() : Failures.unwrapped(failure);
-        if (cause instanceof ConnectException || cause instanceof SSLHandshakeException) {
+        if (Failures.isUnreachable(cause)) {
             return new ProbeResult.Bad(Failure.REFUSED_CONNECTION, Failures.text(cause));
         }
         String what =

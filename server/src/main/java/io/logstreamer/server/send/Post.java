@@ -6,6 +6,7 @@ import io.logstreamer.server.send.BoundedBody.Content;
 import io.logstreamer.server.send.BoundedBody.Ending;
 import io.logstreamer.server.send.Failures.Connection;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -27,6 +28,10 @@ final class Post implements BodyHandler<Content> {
     private final InstantSource wallClock;
     private volatile boolean settled;
     private volatile @Nullable CompletableFuture<HttpResponse<Content>> response;
+    private volatile @Nullable Refusal refusal;
+
+    /** A status line that is no success, and its body, which may not come to its end. */
+    private record Refusal(ResponseInfo info, BoundedBody body) {}
 
     Post(Exchange exchange, int packets, Generation generation, Drains drains, InstantSource wallClock) {
         this.exchange = exchange;
@@ -47,12 +52,22 @@ final class Post implements BodyHandler<Content> {
             if (reply != null) {
                 answered(reply);
             } else if (failure != null && !settled) {
-                failed(Failures.of(failure, connection));
+                failed(failure, connection);
             }
         });
     }
 
-    private void failed(Reply reply) {
+    /** A body that breaks off may fail the exchange before it ends the body: the status line counts all the same. */
+    private void failed(Throwable failure, Connection connection) {
+        Refusal begun = refusal;
+        if (begun != null) {
+            complete(
+                    begun.info().statusCode(),
+                    begun.info().headers(),
+                    begun.body().soFar());
+            return;
+        }
+        Reply reply = Failures.of(failure, connection);
         if (reply.kind() == Reply.Kind.STALE) {
             generation.findStale(); // before the lane hears of it and sends again
         }
@@ -63,7 +78,9 @@ final class Post implements BodyHandler<Content> {
     @Override
     public BodySubscriber<Content> apply(ResponseInfo info) {
         if (!isSuccess(info.statusCode())) {
-            return BoundedBody.kept();
+            BoundedBody body = BoundedBody.kept();
+            refusal = new Refusal(info, body);
+            return body;
         }
         if (settled) { // abandoned while the status line came
             return BoundedBody.cut();
@@ -79,9 +96,12 @@ final class Post implements BodyHandler<Content> {
             generation.giveBack();
         }
         if (!settled) {
-            byte[] body = reply.body().bytes();
-            exchange.complete(Answers.other(reply.statusCode(), reply.headers(), body, packets, wallClock));
+            complete(reply.statusCode(), reply.headers(), reply.body().bytes());
         }
+    }
+
+    private void complete(int status, HttpHeaders headers, byte[] body) {
+        exchange.complete(Answers.other(status, headers, body, packets, wallClock));
     }
 
     private static boolean isKeptAlive(HttpResponse<Content> reply) {

@@ -21,19 +21,31 @@ public final class Transports implements AutoCloseable {
 
     private final TransportConfig config;
     private final LongSupplier nanoClock;
+    private final Names names;
     private final Set<HttpBatchTransport> open = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService housekeeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("transports").factory());
+    private final ScheduledExecutorService housekeeper;
 
     public Transports(TransportConfig config) {
         this(config, System::nanoTime, TIDY_MS);
     }
 
     Transports(TransportConfig config, LongSupplier nanoClock, long tidyMs) {
+        this(config, nanoClock, tidyMs, Names.WATCHED, oneDaemon());
+    }
+
+    Transports(
+            TransportConfig config, LongSupplier nanoClock, long tidyMs, Names names, ScheduledExecutorService keeper) {
         this.config = config;
         this.nanoClock = nanoClock;
+        this.names = names;
+        this.housekeeper = keeper;
         every(tidyMs, () -> open.forEach(HttpBatchTransport::tidy));
-        every(NAMES_MS, Names.WATCHED::refresh);
+        every(NAMES_MS, names::refresh);
+    }
+
+    private static ScheduledExecutorService oneDaemon() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("transports").factory());
     }
 
     private void every(long periodMs, Runnable duty) {
@@ -57,7 +69,7 @@ public final class Transports implements AutoCloseable {
      */
     public HttpBatchTransport open(String address) {
         HttpBatchTransport transport =
-                new HttpBatchTransport(address, config, Names.WATCHED, nanoClock, InstantSource.system());
+                new HttpBatchTransport(address, config, names, nanoClock, InstantSource.system());
         open.add(transport);
         return transport;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
+import io.logstreamer.core.time.Backoff;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.ListenAddress;
 import java.nio.file.Path;
@@ -135,6 +136,11 @@ class ConfigReaderTest {
     @Test
     void aLaneIsFullAtItsPartOfTheBytes() {
         assertEquals(HEAP / 4 / 3, read(Map.of()).pipeline().lane().queueBytes());
+    }
+
+    @Test
+    void reSendsBackOffFrom20MsToOneSecond() {
+        assertEquals(new Backoff(20 * MS, SEC), read(Map.of()).pipeline().lane().backoff());
     }
 
     @Test

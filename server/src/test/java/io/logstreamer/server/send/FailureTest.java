@@ -44,6 +44,37 @@ class FailureTest {
         }
     }
 
+    /** The broadcast address of the loopback network: no TCP connection has a route to it, whatever the machine's network. */
+    @Test
+    void noRouteSentNothing() throws IOException {
+        try (HttpBatchTransport transport = TestTransports.to("http://127.255.255.255:1")) {
+            DrivenLane lane = laneTo(transport).offer("{}").settle();
+            assertEquals(List.of(Failure.REFUSED_CONNECTION), lane.failureKinds);
+            assertEquals(List.of("no connection: Network is unreachable"), lane.failures);
+            assertFalse(lane.returned().getFirst().isPossibleDuplicate());
+        }
+    }
+
+    /** A server without TLS, one that speaks first, and one that speaks TLS and will not have us. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n",
+                "SSH-2.0-OpenSSH\r\n",
+                "\u0015\u0003\u0003\u0000\u0002\u0002("
+            })
+    void withoutATlsSessionNothingWasSent(String bytes) throws IOException {
+        try (RawServer server = new RawServer(connection -> {
+                    connection.write(bytes);
+                    connection.awaitEnd();
+                });
+                HttpBatchTransport transport = TestTransports.to("https://127.0.0.1:" + server.port())) {
+            DrivenLane lane = laneTo(transport).offer("{}").settle();
+            assertEquals(List.of(Failure.REFUSED_CONNECTION), lane.failureKinds, lane.failures::toString);
+            assertFalse(lane.returned().getFirst().isPossibleDuplicate());
+        }
+    }
+
     @Test
     void aConnectWithoutAnAnswerSentNothing() throws IOException {
         try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

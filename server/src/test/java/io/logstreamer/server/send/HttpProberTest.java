@@ -107,6 +107,19 @@ class HttpProberTest {
     }
 
     @Test
+    void whoSpeaksNoTlsIsAsIfNobodyListened() throws IOException {
+        try (RawServer server = new RawServer(connection -> {
+            connection.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            connection.awaitEnd();
+        })) {
+            assertEquals(
+                    Failure.REFUSED_CONNECTION,
+                    assertInstanceOf(Bad.class, probe("https://127.0.0.1:" + server.port()))
+                            .failure());
+        }
+    }
+
+    @Test
     void aNameIsLookedUpElsewhere() throws IOException {
         try (RawServer server = RawServer.answering(RawServer.OK)) {
             assertEquals(new Good(false), probe("http://localhost:" + server.port()));

@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,37 @@ class NamesTest {
         assertEquals(1, lookups.size(), "one lookup of a name at a time");
         runLookups();
         assertEquals(List.of(two), known("a"));
+    }
+
+    /** One duty of the transports' housekeeper. */
+    private record Duty(Runnable task, long initialDelay, long delay, TimeUnit unit) {}
+
+    @Test
+    void watchedNamesAreRefreshedEveryFiveSeconds() {
+        names.watch("a");
+        runLookups();
+        List<Duty> duties = new ArrayList<>();
+        ScheduledThreadPoolExecutor housekeeper = new ScheduledThreadPoolExecutor(0) {
+            @Override
+            public ScheduledFuture<?> scheduleWithFixedDelay(
+                    Runnable task, long initialDelay, long delay, TimeUnit unit) {
+                duties.add(new Duty(task, initialDelay, delay, unit));
+                return super.scheduleWithFixedDelay(task, 1, 1, TimeUnit.DAYS);
+            }
+        };
+        TransportConfig config = TransportConfig.of(TestTransports.TIMEOUT);
+        try (Transports _ = new Transports(config, () -> nowNs, 1_000, names, housekeeper)) {
+            duties.removeIf(duty -> {
+                duty.task().run();
+                boolean asks = lookups.size() == 1;
+                runLookups();
+                return !asks;
+            });
+        }
+        assertEquals(1, duties.size());
+        Duty refresh = duties.getFirst();
+        assertEquals(5_000, refresh.unit().toMillis(refresh.initialDelay()));
+        assertEquals(5_000, refresh.unit().toMillis(refresh.delay()));
     }
 
     @Test

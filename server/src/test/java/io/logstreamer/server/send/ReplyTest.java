@@ -124,6 +124,32 @@ class ReplyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"200 OK", "500 Oops"})
+    void aBodyOf64KiBLeavesItsConnectionForTheNextRequest(String status) throws IOException {
+        assertConnections(1, status, 65_536);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200 OK", "500 Oops"})
+    void aBodyOfOneByteMoreIsCutOffWithItsConnection(String status) throws IOException {
+        assertConnections(2, status, 65_537);
+    }
+
+    /** Of two requests, the second sent when the first's body has ended. */
+    private static void assertConnections(int expected, String status, int bodyBytes) throws IOException {
+        try (RawServer server = RawServer.answering(reply(status, "", "x".repeat(bodyBytes)));
+                HttpBatchTransport transport = TestTransports.to(server.address())) {
+            DrivenLane lane = new DrivenLane(transport, TestTransports.TIMEOUT, 1, 1);
+            for (int i = 1; i <= 2; i++) {
+                lane.offer("{}").settle();
+                DrivenLane.await(() -> transport.draining() == 0);
+            }
+            assertEquals(expected, server.accepted.get());
+            assertEquals(2, server.requests.size());
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
