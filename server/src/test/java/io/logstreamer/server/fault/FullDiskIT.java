@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * process sees, and that is gone with it.
  */
 @Tag("system")
+@Tag("waiting")
 class FullDiskIT {
     private static final String NAME = "faults-full-disk";
     private static final int DISK_BYTES = 192 * 1024;

@@ -40,7 +40,7 @@ class LauncherIT {
         Launched unknown = launch("unknown", "distribute");
         assertEquals(64, unknown.awaitExit(PATIENCE));
         assertEquals(
-                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, replay, health, jdk, revision"
+                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, replay, health, bench, jdk, revision"
                         + " (see logstreamer --help)\n",
                 unknown.err());
     }

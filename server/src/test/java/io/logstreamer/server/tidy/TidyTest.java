@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of CONTRIBUTING.md that a machine can hold the whole tree to. */
 class TidyTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> MODULES = List.of("core", "cli", "analyzers", "emitter", "server");
+    private static final List<String> MODULES = List.of("core", "cli", "analyzers", "emitter", "server", "jmh");
     private static final int LONGEST_MAIN_FILE = 300;
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sleep|TimeUnit\\.[A-Z]+\\.sleep");
     private static final Pattern UNDONE = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b"); // tidy: names them
