@@ -212,7 +212,7 @@ maven=0
 mvn -B -ntp -fae "-Dbuild.revision=$(./logstreamer revision)" ${maven_flags[@]+"${maven_flags[@]}"} spotless:check verify </dev/null 2>&1 | tee "$log" | brief ||
   maven=${PIPESTATUS[0]}
 
-if ((maven == 0)); then
+if ((maven == 0)) && [[ $mode != simulation ]]; then # that has built core alone
   mv target/launcher-build.begun target/launcher-build # the launcher need not build again
 fi
 for file in server/target/measured/*.txt; do

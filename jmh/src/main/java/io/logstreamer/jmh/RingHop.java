@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -75,6 +76,10 @@ public class RingHop {
     public void setUp() {
         EventHandler<Slot> reader = (slot, sequence, _) -> slot.value += sequence;
         consumer = strategy.consume(RING, reader);
+    }
+
+    @Setup(Level.Iteration)
+    public void begin() {
         cpuNs = machine.getProcessCpuTime();
     }
 

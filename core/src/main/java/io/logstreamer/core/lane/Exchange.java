@@ -58,9 +58,10 @@ public final class Exchange {
     /** As {@link Deadline#isOver}. */
     private boolean isOver(long nowNs) {
         long lateNs = nowNs - deadlineNs;
-        if (!putOff && Deadline.isOurs(lateNs)) {
+        long graceNs = putOff ? 0 : Deadline.graceNs(lateNs, deadlineNs - sentNs);
+        if (graceNs > 0) {
             putOff = true;
-            deadlineNs = nowNs + (deadlineNs - sentNs);
+            deadlineNs = nowNs + graceNs;
             return false;
         }
         return lateNs >= 0;

@@ -26,11 +26,13 @@ public final class ConfigReader {
     private static final Backoff RESEND_BACKOFF =
             new Backoff(TimeUnit.MILLISECONDS.toNanos(20), TimeUnit.SECONDS.toNanos(1));
 
-    /** Files that are open whoever is connected: jars, selectors, logs, dead letters, and some to spare. */
+    /** Files that are open whoever is connected: jars, logs, dead letters, selectors of our own, and some to spare. */
     private static final int OWN_FILES = 96;
 
-    /** Beside those of LANE_IN_FLIGHT: probes, and as many again that are closing or just replacing them. */
-    private static final int OTHER_FILES_PER_ANALYZER = 4;
+    /** A selector's own. */
+    private static final int FILES_PER_SELECTOR = 2;
+
+    private static final int PROBE_FILES = 1;
 
     private static final int LEAST_IDLE_MS = 60_000;
     private static final long MOST_LETTER_FILE_BYTES = 64 << 20;
@@ -137,12 +139,15 @@ public final class ConfigReader {
 
     /**
      * MAX_CONNECTIONS, or fewer if the process may not open so many files: without one for a connection to an analyzer
-     * nothing would be delivered any more, for as long as emitters hold theirs.
+     * nothing would be delivered any more, for as long as emitters hold theirs. All that an analyzer needs is counted twice,
+     * as a client and its connections are replaced before they are closed.
      */
     private int maxConnections() {
-        long perAnalyzer = 2L * get(LANE_IN_FLIGHT) + OTHER_FILES_PER_ANALYZER;
-        long others =
-                OWN_FILES + HttpConfig.MAX_METRICS_CONNECTIONS + get(ANALYZERS).size() * perAnalyzer;
+        long perAnalyzer = 2L * (get(LANE_IN_FLIGHT) + PROBE_FILES + FILES_PER_SELECTOR);
+        long others = OWN_FILES
+                + (long) FILES_PER_SELECTOR * ioThreads()
+                + HttpConfig.MAX_METRICS_CONNECTIONS
+                + get(ANALYZERS).size() * perAnalyzer;
         return (int) Math.max(1, Math.min(get(MAX_CONNECTIONS), machine.maxOpenFiles() - others));
     }
 

@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
  * right in another way, and see another request begin. Extensions and trailers are passed over. One body, one thread.
  *
  * <pre>
- *   SIZE ─► [EXTENSION] ─► SIZE_LF ─┬─► DATA ─► DATA_CR ─► DATA_LF ─► SIZE
- *                                   └─► LINE_START ─┬─► TRAILER ─► TRAILER_LF ─► LINE_START
- *                                       (size 0)    └─► LAST_LF ─► WHOLE
+ *   SIZE ─► [[SPACE] ─► EXTENSION] ─► SIZE_LF ─┬─► DATA ─► DATA_CR ─► DATA_LF ─► SIZE
+ *                                              └─► LINE_START ─┬─► NAME ─► TRAILER ─► TRAILER_LF ─► LINE_START
+ *                                                  (size 0)    └─► LAST_LF ─► WHOLE
  * </pre>
  *
  * Any byte that does not belong where it is makes it BROKEN for good.
@@ -21,14 +21,19 @@ final class ChunkDecoder {
     private static final int MOST_TRAILER_BYTES = 16 * 1024;
     private static final int MOST_DIGITS = 15;
 
+    /** Of a token (RFC 9110, 5.6.2), beside digits and letters. */
+    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
     private enum Part {
         SIZE,
+        SPACE,
         EXTENSION,
         SIZE_LF,
         DATA,
         DATA_CR,
         DATA_LF,
         LINE_START,
+        NAME,
         TRAILER,
         TRAILER_LF,
         LAST_LF,
@@ -77,11 +82,13 @@ final class ChunkDecoder {
     private Part next(byte b) {
         return switch (part) {
             case SIZE -> size(b);
-            case EXTENSION -> b == '\r' ? Part.SIZE_LF : inLine(b, ++lineBytes < MOST_LINE_BYTES, Part.EXTENSION);
+            case SPACE -> afterSpace(b);
+            case EXTENSION -> b == '\r' ? Part.SIZE_LF : extension(b);
             case SIZE_LF -> b == '\n' ? afterSize() : Part.BROKEN;
             case DATA_CR -> b == '\r' ? Part.DATA_LF : Part.BROKEN;
             case DATA_LF -> b == '\n' ? newSize() : Part.BROKEN;
-            case LINE_START -> b == '\r' ? Part.LAST_LF : trailer(b);
+            case LINE_START -> b == '\r' ? Part.LAST_LF : name(b);
+            case NAME -> b == ':' ? trailer(b) : name(b);
             case TRAILER -> b == '\r' ? Part.TRAILER_LF : trailer(b);
             case TRAILER_LF -> b == '\n' ? Part.LINE_START : Part.BROKEN;
             case LAST_LF -> b == '\n' ? Part.WHOLE : Part.BROKEN;
@@ -101,9 +108,22 @@ final class ChunkDecoder {
         }
         return switch (b) {
             case '\r' -> Part.SIZE_LF;
-            case ';', ' ', '\t' -> Part.EXTENSION;
+            case ';', ' ', '\t' -> afterSpace(b);
             default -> Part.BROKEN;
         };
+    }
+
+    /** White space there is only before an extension. */
+    private Part afterSpace(byte b) {
+        return switch (b) {
+            case ';' -> extension(b);
+            case ' ', '\t' -> within(++lineBytes < MOST_LINE_BYTES, Part.SPACE);
+            default -> Part.BROKEN;
+        };
+    }
+
+    private Part extension(byte b) {
+        return within(++lineBytes < MOST_LINE_BYTES && !isControl(b), Part.EXTENSION);
     }
 
     private Part afterSize() {
@@ -116,13 +136,28 @@ final class ChunkDecoder {
         return Part.SIZE;
     }
 
-    private Part trailer(byte b) {
-        return inLine(b, ++trailerBytes < MOST_TRAILER_BYTES, Part.TRAILER);
+    private Part name(byte b) {
+        return within(++trailerBytes < MOST_TRAILER_BYTES && isOfToken(b), Part.NAME);
     }
 
-    /** A line feed alone ends no line. */
-    private static Part inLine(byte b, boolean withinLimit, Part same) {
-        return b != '\n' && withinLimit ? same : Part.BROKEN;
+    private Part trailer(byte b) {
+        return within(++trailerBytes < MOST_TRAILER_BYTES && !isControl(b), Part.TRAILER);
+    }
+
+    private static Part within(boolean rule, Part part) {
+        return rule ? part : Part.BROKEN;
+    }
+
+    private static boolean isOfToken(byte b) {
+        return (b >= '0' && b <= '9')
+                || (b >= 'a' && b <= 'z')
+                || (b >= 'A' && b <= 'Z')
+                || TOKEN_MARKS.indexOf(b) >= 0;
+    }
+
+    /** A line feed alone among them, which ends no line. */
+    private static boolean isControl(byte b) {
+        return (b >= 0 && b < ' ' && b != '\t') || b == 0x7f;
     }
 
     /** The last chunk and its trailers have come. */

@@ -19,18 +19,22 @@ import org.xnio.conduits.StreamSourceConduit;
 /**
  * Reads a request's body in chunks, instead of Undertow's own conduit, which closes the connection without an answer where
  * chunks are wrong or many, takes much that is not quite a chunk, keeps trailers, and prints a stack trace where it finds a
- * body too large. I/O thread only.
+ * body too large. One thread at a time.
  *
  * <p>A body whose framing is wrong ends there, and {@link #isBroken} says so; what still comes is thrown away by whoever
- * reads on.
+ * reads on, up to a limit that ends the connection.
  */
 public final class ChunkedBody extends AbstractStreamSourceConduit<StreamSourceConduit> {
     private static final AttachmentKey<ChunkedBody> OF_EXCHANGE = AttachmentKey.create(ChunkedBody.class);
+
+    /** Of what follows broken chunks. Whoever throws a body away reads on for as long as there is something to read. */
+    private static final long MOST_DISCARDED_BYTES = 1 << 20;
 
     private final HttpServerExchange exchange;
     private final HttpServerConnection connection;
     private final ChunkDecoder decoder;
     private boolean discarding;
+    private long discarded;
     private long length;
 
     private ChunkedBody(HttpServerExchange exchange, HttpServerConnection connection, ChunkDecoder decoder) {
@@ -110,6 +114,11 @@ public final class ChunkedBody extends AbstractStreamSourceConduit<StreamSourceC
         int read = next.read(target);
         if (read < 0) {
             Connectors.terminateRequest(exchange);
+        } else {
+            discarded += read;
+        }
+        if (discarded > MOST_DISCARDED_BYTES) {
+            throw new IOException("broken chunks, and more than " + MOST_DISCARDED_BYTES + " bytes behind them");
         }
         return read;
     }

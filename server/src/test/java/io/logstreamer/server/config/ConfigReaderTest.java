@@ -153,8 +153,9 @@ class ConfigReaderTest {
 
     @Test
     void takesNoMoreConnectionsThanItMayOpenFilesBesideThoseToAnalyzers() {
-        assertEquals(1024 - 96 - 64 - 2 * 12, connectionsOf(1024, Map.of()));
-        assertEquals(1024 - 96 - 64 - 2 * 6, connectionsOf(1024, Map.of("LANE_IN_FLIGHT", "1")));
+        assertEquals(1024 - 96 - 2 * 2 - 64 - 2 * 14, connectionsOf(1024, Map.of()));
+        assertEquals(1024 - 96 - 2 * 2 - 64 - 2 * 8, connectionsOf(1024, Map.of("LANE_IN_FLIGHT", "1")));
+        assertEquals(1024 - 96 - 2 * 256 - 64 - 2 * 14, connectionsOf(1024, Map.of("IO_THREADS", "256")));
         assertEquals(700, connectionsOf(1024, Map.of("MAX_CONNECTIONS", "700")));
         assertEquals(1, connectionsOf(64, Map.of()));
         assertEquals(10_000, connectionsOf(Long.MAX_VALUE, Map.of()));

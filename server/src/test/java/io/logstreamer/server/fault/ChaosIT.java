@@ -19,7 +19,7 @@ class ChaosIT {
     private static final long SEED = Long.getLong("chaos.seed", 20_261);
     private static final long MESSAGES = Long.getLong("chaos.messages", 0);
     private static final Duration LENGTH = Integer.getInteger("chaos.minutes", 0) == 0
-            ? Duration.ofSeconds(60)
+            ? Duration.ofSeconds(75)
             : Duration.ofMinutes(Integer.getInteger("chaos.minutes", 0));
 
     /** Large packets beside the small ones of the usual load: most of the messages are in these. */

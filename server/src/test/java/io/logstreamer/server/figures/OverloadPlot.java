@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -30,6 +31,9 @@ final class OverloadPlot {
     private static final Path FILE = Checkout.ROOT.resolve("server/target/measured/overload.svg");
     private static final int WIDTH = 900;
     private static final int HEIGHT = 350;
+
+    /** Of a line: more would only make the file large. */
+    private static final int MOST_POINTS = 300;
 
     /** Deliveries come in batches: a rate is of so many seconds. */
     private static final int SMOOTHED_SEC = 5;
@@ -87,10 +91,18 @@ final class OverloadPlot {
     }
 
     private static void line(XYChart chart, String name, double[] x, double[] y, Color color, float width) {
-        XYSeries series = chart.addSeries(name, x, y);
+        XYSeries series = chart.addSeries(name, thinned(x), thinned(y));
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(color);
         series.setLineStyle(new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    }
+
+    private static double[] thinned(double[] all) {
+        int step = 1 + all.length / MOST_POINTS;
+        return IntStream.range(0, all.length)
+                .filter(i -> i % step == 0)
+                .mapToDouble(i -> all[i])
+                .toArray();
     }
 
     private static double[] megabytes(List<Sample> samples, ToDoubleFunction<Sample> bytes) {

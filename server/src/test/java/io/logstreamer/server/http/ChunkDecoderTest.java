@@ -56,12 +56,22 @@ class ChunkDecoderTest {
                 "5\rx",
                 "5;x\n",
                 "5 \n",
+                "5 \r\n",
+                "5 6\r\n",
+                "5;\0\r\n",
+                "5;\u007f\r\n",
                 "1\r\nab",
                 "1\r\na\n",
                 "1\r\na\rb",
                 "0\r\nA: b\n",
                 "0\r\nA: b\rc",
                 "0\r\n\rx",
+                "0\r\n: b\r\n",
+                "0\r\n A: b\r\n",
+                "0\r\nA : b\r\n",
+                "0\r\nno colon\r\n",
+                "0\r\nPOST /ingest HTTP/1.1\r\n",
+                "0\r\nA: \0\r\n",
                 "1000000000000000\r\n",
             })
     void takesNothingThatIsNotQuiteAChunk(String text) {
@@ -81,6 +91,7 @@ class ChunkDecoderTest {
         assertFalse(isBroken("0\r\n" + "A: b\r\n".repeat(2_000)));
         assertTrue(isBroken("0\r\n" + "A: b\r\n".repeat(5_000)));
         assertTrue(isBroken("0\r\n" + "x".repeat(16 * 1024)));
+        assertTrue(isBroken("5" + " ".repeat(1_024)));
     }
 
     private static boolean isBroken(String text) {

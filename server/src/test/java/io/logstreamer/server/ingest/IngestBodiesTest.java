@@ -2,6 +2,7 @@ package io.logstreamer.server.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.server.RawClient;
@@ -113,6 +114,22 @@ class IngestBodiesTest {
             assertTrue(metrics.contains("\"total_packets\":1,"), metrics);
             assertTrue(metrics.contains("\"malformed\":1,"), metrics);
         }
+    }
+
+    /** Where nobody wants a body what comes is thrown away, as long as it comes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/metrics-json"})
+    void whatFollowsBrokenChunksOnAGetIsNotReadForEver(String path) throws Exception {
+        byte[] piece = new byte[1 << 16];
+        try (RawClient client = distributor.connect()) {
+            client.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+            assertThrows(IOException.class, () -> {
+                for (int sent = 0; sent < 64 * MAX_BODY; sent += piece.length) {
+                    client.send(piece);
+                }
+            });
+        }
+        assertServing();
     }
 
     @Test
