@@ -1,5 +1,7 @@
 package io.logstreamer.server.fault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /**
  * Emitters that do what none should, at a distributor's port: few enough connections, and slow enough, to leave the machine
  * to others. A connection that the distributor ends is replaced.
@@ -10,6 +12,11 @@ final class BadEmitters {
     private static final int TRICKLE_MS = 250;
     private static final int PAUSE_MS = 100;
     private static final int ANNOUNCED_BYTES = 5_000;
+    private static final int MOST_SPACE_BYTES = 5_000;
+
+    /** Long enough for whatever came to be read. */
+    private static final int READ_MS = 50;
+
     private static final String HEAD = "POST /ingest HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
 
     private BadEmitters() {}
@@ -49,21 +56,34 @@ final class BadEmitters {
         });
     }
 
-    /** Gone in the middle of a body: with a reset, or in order. */
-    static EmitterCrowd disconnecting(int port) {
+    /**
+     * Gone in the middle of a body, with a reset or in order, at once or when what came has been read: a whole packet and
+     * some white space, so that a distributor which does not wait for the rest would take it. The oracle hears of it.
+     */
+    static EmitterCrowd disconnecting(int port, Oracle oracle) {
         return new EmitterCrowd(port, FEW, PAUSE_MS, (connection, turn, strikes) -> {
-            int sent = turn * 37 % ANNOUNCED_BYTES;
-            boolean chunked = turn % 4 < 2;
-            connection.send(HEAD
-                    + (chunked
-                            ? "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(sent + 1) + "\r\n"
-                            : "Content-Length: " + (sent + 1) + "\r\n\r\n")
-                    + "{".repeat(sent));
+            connection.send(HEAD + bodyWithoutEnd(LoadPackets.text(oracle.sendInPart()), turn));
             strikes.struck();
+            boolean atOnce = turn / 6 % 2 == 0;
+            if (!atOnce && connection.hasReplyWithin(READ_MS)) {
+                expect(strikes, "a part of a body", connection.reply().status(), 408);
+            }
             if (turn % 2 == 0) {
                 connection.reset();
             }
         });
+    }
+
+    /** The last headers and what is sent of the body: a byte of it or of its chunk is missing, or the last chunk. */
+    private static String bodyWithoutEnd(String packet, int turn) {
+        String sent = packet + " ".repeat(turn * 37 % MOST_SPACE_BYTES);
+        int bytes = sent.getBytes(UTF_8).length;
+        String chunked = "Transfer-Encoding: chunked\r\n\r\n";
+        return switch (turn / 2 % 3) {
+            case 0 -> "Content-Length: " + (bytes + 1) + "\r\n\r\n" + sent;
+            case 1 -> chunked + Integer.toHexString(bytes + 1) + "\r\n" + sent;
+            default -> chunked + Integer.toHexString(bytes) + "\r\n" + sent + "\r\n";
+        };
     }
 
     /** Connections that say nothing, from the first or after one request. */

@@ -3,6 +3,7 @@ package io.logstreamer.server.fault;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,32 +119,13 @@ class BehaviourFaultsIT {
 
     @Test
     void allDownRefusesAndLosesNothingOfWhatWasAccepted() throws Exception {
-        Trouble[] each = {
-            fleet.proxy(0).refusing(), fleet.proxy(1).refusing(), fleet.proxy(2).refusing()
-        };
+        Trouble all = Troubles.together(List.of(
+                fleet.proxy(0).refusing(),
+                fleet.proxy(1).refusing(),
+                fleet.proxy(2).refusing()));
         Verdict verdict =
-                bed.sufferAll("all refuse connections", all(each), FaultBed.LONG ? Duration.ofSeconds(30) : LASTS, 0);
+                bed.sufferAll("all refuse connections", all, FaultBed.LONG ? Duration.ofSeconds(30) : LASTS, 0);
         assertTrue(verdict.refused() > 0, verdict::toString);
-    }
-
-    private static Trouble all(Trouble... each) {
-        return new Trouble() {
-            @Override
-            public void begin() throws Exception {
-                for (Trouble one : each) {
-                    one.begin();
-                }
-            }
-
-            @Override
-            public long end() throws Exception {
-                long struck = 0;
-                for (Trouble one : each) {
-                    struck += one.end();
-                }
-                return struck;
-            }
-        };
     }
 
     /** Up and down, too fast for anybody to say which it is. */

@@ -1,19 +1,27 @@
 package io.logstreamer.server.fault;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.function.Executable;
 
 /** All the schedules of one seed, each victim's on a thread of its own, until it is enough. Prints each strike. */
 final class ChaosPlay implements Trouble {
+    private static final int PATIENCE_SEC = 60;
+
     private final long seed;
     private final List<ChaosVictim> victims;
     private final BooleanSupplier enough;
@@ -57,9 +65,8 @@ final class ChaosPlay implements Trouble {
                     victim.name(),
                     kind.name(),
                     strike.lastsMs() / 1e3);
-            kind.trouble().begin();
-            sleepUntilMs(startNs, strike.endMs());
-            long struck = kind.trouble().end();
+            int endMs = strike.endMs();
+            long struck = Troubles.during(kind.trouble(), () -> sleepUntilMs(startNs, endMs));
             sum += struck;
             count(kind.name(), new Count(1, struck));
             strike = schedule.next();
@@ -76,15 +83,18 @@ final class ChaosPlay implements Trouble {
         counts.merge(kind, count, Count::plus);
     }
 
-    /** Returns when all of it was played to the end. */
+    /** Returns when all of it was played to the end, or no more of it is. */
     @Override
-    public long end() throws InterruptedException, ExecutionException {
-        long sum = 0;
-        for (Future<Long> play : plays) {
-            sum += play.get();
-        }
-        players.shutdown();
-        return sum;
+    public long end() {
+        AtomicLong sum = new AtomicLong();
+        Stream<Executable> played = plays.stream().map(play -> () -> sum.addAndGet(play.get()));
+        assertAll(Stream.concat(played, Stream.of(this::awaitNobodyPlays)));
+        return sum.get();
+    }
+
+    private void awaitNobodyPlays() throws InterruptedException {
+        players.shutdownNow(); // who is interrupted still ends his trouble
+        assertTrue(players.awaitTermination(PATIENCE_SEC, TimeUnit.SECONDS), "players go on");
     }
 
     /** How many faults there were. */

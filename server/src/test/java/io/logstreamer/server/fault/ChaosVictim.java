@@ -66,7 +66,7 @@ record ChaosVictim(String name, List<Kind> kinds) {
                 List.of(
                         new Kind("slow headers", BadEmitters.slowHeaders(port)),
                         new Kind("slow bodies", BadEmitters.slowBodies(port)),
-                        new Kind("emitters gone inside a body", BadEmitters.disconnecting(port)),
+                        new Kind("emitters gone inside a body", BadEmitters.disconnecting(port, oracle)),
                         new Kind("idle connections", BadEmitters.idle(port)),
                         new Kind("invalid requests", BadEmitters.invalid(port)),
                         new Kind("odd posts", BadEmitters.burst(port, oracle))));

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ final class EmitterCrowd implements Trouble {
     static final class Strikes {
         private final AtomicLong turns = new AtomicLong();
         private final AtomicLong count = new AtomicLong();
+        private final Map<Integer, Duration> firstLives = new ConcurrentHashMap<>();
         private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
         private final CountDownLatch over = new CountDownLatch(1);
 
@@ -57,6 +60,12 @@ final class EmitterCrowd implements Trouble {
         boolean goesOn() {
             return over.getCount() > 0;
         }
+
+        private void lived(int emitter, long startNs) {
+            if (goesOn()) {
+                firstLives.putIfAbsent(emitter, Duration.ofNanos(System.nanoTime() - startNs));
+            }
+        }
     }
 
     /** @param pauseMs between two connections of one emitter */
@@ -72,17 +81,23 @@ final class EmitterCrowd implements Trouble {
         strikes = new Strikes();
         emitters.clear();
         for (int i = 0; i < size; i++) {
-            emitters.add(Thread.ofVirtual().name("emitter-" + i).start(this::misbehave));
+            int emitter = i;
+            emitters.add(Thread.ofVirtual().name("emitter-" + i).start(() -> misbehave(emitter)));
         }
     }
 
-    private void misbehave() {
+    private void misbehave(int emitter) {
         Strikes mine = strikes;
         try {
             do {
                 int turn = (int) mine.turns.getAndIncrement();
                 try (RawClient connection = new RawClient(port)) {
-                    habit.play(connection, turn, mine);
+                    long startNs = System.nanoTime();
+                    try {
+                        habit.play(connection, turn, mine);
+                    } finally {
+                        mine.lived(emitter, startNs);
+                    }
                 } catch (IOException e) {
                     // Ended by the distributor, or it is not there.
                 }
@@ -95,6 +110,11 @@ final class EmitterCrowd implements Trouble {
     /** So far. */
     long struck() {
         return strikes.count.get();
+    }
+
+    /** How long the first connection of each emitter lived that is done with it: of the slow, whom the distributor ended. */
+    List<Duration> firstLives() {
+        return strikes.firstLives.values().stream().sorted().toList();
     }
 
     /** Fails if an answer was wrong. */

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -161,12 +162,7 @@ final class FaultBed implements AutoCloseable {
 
     /** Emitters in trouble: none of what others, or they themselves, sent well is lost or refused. */
     Verdict sufferEmitters(String what, List<? extends Trouble> troubles, Duration lasts) throws Exception {
-        return whileServing(what, () -> {
-            Trouble all = Troubles.together(troubles);
-            all.begin();
-            Thread.sleep(lasts);
-            return all.end();
-        });
+        return whileServing(what, () -> Troubles.during(Troubles.together(troubles), () -> Thread.sleep(lasts)));
     }
 
     /** Does the work under a load that loses nothing, is refused nothing, and finds the distributor as it was before. */
@@ -200,20 +196,9 @@ final class FaultBed implements AutoCloseable {
         return distributor.isAlive();
     }
 
-    /** As it stands in {@code /metrics}: the name, with its labels in their order. */
-    double metric(String series) throws IOException, InterruptedException {
-        return http.get(metricsPort, "/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(series + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + series));
-    }
-
     /** Requests refused for the reason, so far. */
     double refused(String reason) throws IOException, InterruptedException {
-        return metric("distributor_refused_packets_total{reason=\"" + reason + "\"}");
+        return metrics().sum("distributor_refused_packets_total", "reason=\"" + reason + "\"");
     }
 
     void measured(String line) throws IOException {
@@ -230,18 +215,19 @@ final class FaultBed implements AutoCloseable {
         Oracle.Start start = oracle.start(quietBooks());
         try (Load load = Load.start(port, oracle, packetsPerSecond)) {
             Thread.sleep(BEFORE);
-            trouble.begin();
-            Thread.sleep(lasts);
-            long ejections = ejections(books(), victims) - ejections(start.books(), victims);
-            long struck = trouble.end();
+            AtomicLong ejections = new AtomicLong(-ejections(start.books(), victims));
+            long struck = Troubles.during(trouble, () -> {
+                Thread.sleep(lasts);
+                ejections.addAndGet(ejections(books(), victims));
+            });
             assertTrue(struck > 0, "the fault never struck");
             Recovery recovery = recover(victims);
             load.stop();
             Verdict verdict = verdict(start, deadLetters);
             verdict.assertLostOnly(deadLetters);
             assertSharesAgain();
-            report(what, struck, ejections, recovery, verdict);
-            return new Course(verdict, ejections);
+            report(what, struck, ejections.get(), recovery, verdict);
+            return new Course(verdict, ejections.get());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.logstreamer.server.fault;
 
 import io.logstreamer.server.system.Books;
+import io.logstreamer.server.system.RetryAfter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Oracle implements Deliveries {
     private static final String ALL = "all";
-
-    /** Whole seconds, from 1: fewer would ask for a storm. */
-    private static final Pattern RETRY_AFTER = Pattern.compile("[1-9][0-9]*");
 
     private final BitSet sent = new BitSet();
     private final BitSet accepted = new BitSet();
@@ -36,8 +33,19 @@ final class Oracle implements Deliveries {
     private final Map<Integer, Integer> again = new HashMap<>();
     private long markedDeliveries;
 
-    /** Where a case begins: its packets have sequences from here on. */
-    record Start(int sequence, int wrong, Books books) {}
+    /** Where a case begins: its packets have sequences from here on, its large ones from {@code large} on. */
+    record Start(int sequence, int large, int wrong, Books books) {
+        private boolean isBefore(int other) {
+            return other >= (other < LoadPackets.FIRST_LARGE ? sequence : large);
+        }
+
+        private BitSet since(BitSet all) {
+            BitSet some = (BitSet) all.clone();
+            some.clear(0, sequence);
+            some.clear(LoadPackets.FIRST_LARGE, large);
+            return some;
+        }
+    }
 
     /** From now on dead letters are looked for there; until then there is none to be found. */
     synchronized void keptIn(KeptLetters kept) {
@@ -54,6 +62,14 @@ final class Oracle implements Deliveries {
     synchronized int sendLarge() {
         sent.set(nextLarge);
         return nextLarge++;
+    }
+
+    /**
+     * The sequence of a packet in a body that will break off: nobody waits for an answer. It is none of those that were
+     * sent, so wherever it turns up it is invented.
+     */
+    synchronized int sendInPart() {
+        return next++;
     }
 
     /** Answered 202. */
@@ -76,7 +92,7 @@ final class Oracle implements Deliveries {
             case 202 -> accepted(sequence);
             case 429, 503 -> {
                 refused(sequence);
-                if (!RETRY_AFTER.matcher(retryAfter).matches()) {
+                if (!RetryAfter.isUsable(retryAfter)) {
                     wronglyAnswered(status + " with Retry-After \"" + retryAfter + "\"");
                 }
             }
@@ -125,7 +141,7 @@ final class Oracle implements Deliveries {
     }
 
     synchronized Start start(Books books) {
-        return new Start(next, wrong.size(), books);
+        return new Start(next, nextLarge, wrong.size(), books);
     }
 
     /**
@@ -134,16 +150,15 @@ final class Oracle implements Deliveries {
      * @param books read when nothing was inside, as were the start's
      */
     synchronized Verdict verdict(Start start, Books books) {
-        int from = start.sequence();
-        BitSet lost = since(from, accepted);
+        BitSet lost = start.since(accepted);
         lost.andNot(delivered);
-        BitSet invented = since(from, delivered);
+        BitSet invented = start.since(delivered);
         invented.and(refused);
-        BitSet unsent = since(from, delivered);
+        BitSet unsent = start.since(delivered);
         unsent.andNot(sent);
         invented.or(unsent);
         List<String> wrongNow = new ArrayList<>(wrong.subList(start.wrong(), wrong.size()));
-        List<DeadLetter> dead = deadLetters(from, wrongNow);
+        List<DeadLetter> dead = deadLetters(start, wrongNow);
         BitSet missing = (BitSet) lost.clone();
         BitSet needless = new BitSet();
         BitSet kept = new BitSet();
@@ -154,23 +169,23 @@ final class Oracle implements Deliveries {
             needless.set(sequence, needless.get(sequence) || delivered.get(sequence) || kept.get(sequence));
             kept.set(sequence);
         }
-        BitSet unanswered = since(from, sent);
+        BitSet unanswered = start.since(sent);
         unanswered.andNot(accepted);
         unanswered.andNot(refused);
         return new Verdict(
-                since(from, sent).cardinality(),
-                since(from, accepted).cardinality(),
-                since(from, refused).cardinality(),
+                start.since(sent).cardinality(),
+                start.since(accepted).cardinality(),
+                start.since(refused).cardinality(),
                 unanswered.cardinality(),
-                since(from, delivered).cardinality(),
+                start.since(delivered).cardinality(),
                 again.entrySet().stream()
-                        .filter(entry -> entry.getKey() >= from)
+                        .filter(entry -> start.isBefore(entry.getKey()))
                         .mapToInt(Map.Entry::getValue)
                         .sum(),
                 lost,
                 missing,
                 invented,
-                since(from, twiceUnmarked),
+                start.since(twiceUnmarked),
                 dead,
                 needless,
                 wrongNow,
@@ -179,23 +194,17 @@ final class Oracle implements Deliveries {
                 books);
     }
 
-    private List<DeadLetter> deadLetters(int from, List<String> problems) {
+    private List<DeadLetter> deadLetters(Start start, List<String> problems) {
         if (letters == null) {
             return List.of();
         }
         try {
             return letters.read().stream()
-                    .filter(letter -> letter.sequence() >= from)
+                    .filter(letter -> start.isBefore(letter.sequence()))
                     .toList();
         } catch (IllegalArgumentException e) {
             problems.add(String.valueOf(e.getMessage()));
             return List.of();
         }
-    }
-
-    private static BitSet since(int from, BitSet all) {
-        BitSet some = (BitSet) all.clone();
-        some.clear(0, from);
-        return some;
     }
 }

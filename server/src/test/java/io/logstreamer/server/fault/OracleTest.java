@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +88,7 @@ class OracleTest {
         accept();
         oracle.refused(oracle.send());
         keep(letter("refused", 1) + letter("refused", 2));
-        assertLostOnlyOneSays("refused or never sent instead of 0: [p-2]");
+        assertLostOnlyOneSays("refused or never sent whole instead of 0: [p-2]");
     }
 
     @Test
@@ -161,6 +162,49 @@ class OracleTest {
     void aPacketThatWasNeverSentIsInvented() {
         oracle.took(List.of(77), null);
         assertSays("refused or never sent", books(0, 0, 0, 0));
+    }
+
+    @Test
+    void aPacketOfABodyThatBrokeOffIsNeitherUnansweredNorRefused() {
+        oracle.sendInPart();
+        oracle.took(List.of(accept()), null);
+        Verdict verdict = oracle.verdict(start, books(1, 1, 0, 0));
+        assertDoesNotThrow(verdict::assertNothingLost);
+        assertDoesNotThrow(verdict::assertNothingRefused);
+        assertEquals(1, verdict.sent());
+    }
+
+    @Test
+    void aPacketOfABodyThatBrokeOffIsInventedIfItComes() {
+        oracle.took(List.of(oracle.sendInPart()), null);
+        assertSays("never sent whole instead of 0: [p-1]", books(0, 0, 0, 0));
+        assertSays("0 accepted and 0 unanswered, but the ledger has 1", books(1, 1, 0, 0));
+    }
+
+    @Test
+    void aDeadLetterOfABodyThatBrokeOffIsInvented() throws IOException {
+        accept();
+        oracle.sendInPart();
+        keep(letter("refused", 1) + letter("refused", 2));
+        assertLostOnlyOneSays("never sent whole instead of 0: [p-2]");
+    }
+
+    @Test
+    void aCaseIsJudgedByItsOwnPacketsTheLargeOnesToo() {
+        accept();
+        oracle.accepted(oracle.sendLarge());
+        Oracle.Start later = oracle.start(NOTHING);
+        Verdict nothing = oracle.verdict(later, NOTHING);
+        assertEquals(0, nothing.sent() + nothing.accepted() + nothing.missing().cardinality());
+
+        int large = oracle.sendLarge();
+        oracle.accepted(large);
+        oracle.took(List.of(accept(), LoadPackets.FIRST_LARGE, large, large), null);
+        Verdict verdict = oracle.verdict(later, books(2, 2, 0, 0));
+        assertEquals(2, verdict.sent());
+        assertEquals(2, verdict.delivered());
+        assertEquals(1, verdict.duplicates());
+        assertEquals(BitSet.valueOf(new long[0]), verdict.invented());
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.logstreamer.server.system.Exposition;
 import io.logstreamer.server.system.Measured;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * stays within its limits, nobody is taken for ill because he is busy, and all of it comes out in the end.
  */
 @Tag("system")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "the resident memory is read from /proc")
 class OverloadIT {
     private static final Duration LASTS = Duration.ofSeconds(8);
     private static final int SCRAPE_EVERY_MS = 50;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.server.system.Waiting;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -128,12 +129,17 @@ class PoisonIT {
 
             @Override
             public long end() throws Exception {
-                Waiting.until(
-                        "the packet is found out",
-                        FOUND_WITHIN,
-                        () -> met + " requests with it",
-                        () -> bed.books().packets("dead_lettered") > before);
-                return poisoned.end();
+                long struck;
+                try {
+                    Waiting.until(
+                            "the packet is found out",
+                            FOUND_WITHIN,
+                            () -> met + " requests with it",
+                            () -> bed.books().packets("dead_lettered") > before);
+                } finally {
+                    struck = poisoned.end();
+                }
+                return struck;
             }
         };
         Verdict verdict = bed.sufferAll(what, untilFound, BESIDE, 1);
@@ -148,25 +154,7 @@ class PoisonIT {
         Trouble second = fleet.proxy(1).refusing();
         Trouble third = fleet.proxy(2).refusing();
         Verdict verdict = bed.sufferAll(
-                "refused by the only one left",
-                new Trouble() {
-                    @Override
-                    public void begin() throws Exception {
-                        second.begin();
-                        third.begin();
-                        refusing.begin();
-                    }
-
-                    @Override
-                    public long end() throws Exception {
-                        second.end();
-                        third.end();
-                        refusing.end();
-                        return met.get();
-                    }
-                },
-                LASTS,
-                0);
+                "refused by the only one left", Troubles.together(List.of(second, third, refusing)), LASTS, 0);
         verdict.assertNothingRefused();
         assertTrue(met.get() > 0, "the packet never came");
     }

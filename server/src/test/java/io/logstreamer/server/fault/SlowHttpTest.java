@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A run of the program {@code slowhttptest}, which opens slow connections and asks beside them whether it is served. */
-final class SlowHttpTest {
+final class SlowHttpTest implements AutoCloseable {
     private static final int CONNECTIONS = 200;
     private static final int SECONDS = 6;
 
@@ -50,14 +50,15 @@ final class SlowHttpTest {
 
     /** Fails if it was not served all the time. Returns its connections. */
     long awaitServed() throws IOException, InterruptedException {
-        try {
-            assertTrue(process.waitFor(10L * SECONDS, TimeUnit.SECONDS), "slowhttptest goes on");
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
+        assertTrue(process.waitFor(10L * SECONDS, TimeUnit.SECONDS), "slowhttptest goes on");
         String said = Files.readString(log);
         assertTrue(said.matches("(?s).*service available:\\W[^N]*YES.*"), said);
         assertFalse(said.matches("(?s).*service available:[^\\n]*NO.*"), said);
         return CONNECTIONS;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 }

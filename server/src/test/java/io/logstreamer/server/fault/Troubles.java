@@ -1,14 +1,39 @@
 package io.logstreamer.server.fault;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.function.Executable;
 
-/** Several at once. */
+/** Troubles that end, whatever happens: one that goes on would be there in the tests to come. */
 final class Troubles {
     private Troubles() {}
 
-    /** Each must strike. */
+    /** What there is to do while something is wrong. */
+    interface Work {
+        void run() throws Exception;
+    }
+
+    /** The trouble begins, the work is done, the trouble ends. Returns how often it struck. */
+    static long during(Trouble trouble, Work work) throws Exception {
+        try {
+            trouble.begin();
+            work.run();
+        } catch (Throwable e) {
+            try {
+                trouble.end();
+            } catch (Throwable later) {
+                e.addSuppressed(later);
+            }
+            throw e;
+        }
+        return trouble.end();
+    }
+
+    /** Several at once. Each must strike. */
     static Trouble together(List<? extends Trouble> all) {
         return new Trouble() {
             @Override
@@ -19,15 +44,14 @@ final class Troubles {
             }
 
             @Override
-            public long end() throws Exception {
-                long sum = 0;
-                for (int i = 0; i < all.size(); i++) {
+            public long end() {
+                AtomicLong sum = new AtomicLong();
+                assertAll(IntStream.range(0, all.size()).mapToObj(i -> (Executable) () -> {
                     long struck = all.get(i).end();
-                    int number = i + 1;
-                    assertTrue(struck > 0, () -> number + ". trouble never struck");
-                    sum += struck;
-                }
-                return sum;
+                    assertTrue(struck > 0, () -> (i + 1) + ". trouble never struck");
+                    sum.addAndGet(struck);
+                }));
+                return sum.get();
             }
         };
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param duplicates deliveries beyond the first of each packet
  * @param lost accepted and delivered nowhere; dead-lettered ones are among them
  * @param missing accepted, delivered nowhere and in no file of dead letters either
- * @param invented delivered or dead-lettered, though refused or never sent
+ * @param invented delivered or dead-lettered, though refused, never sent, or sent only in part
  * @param unmarkedDuplicates delivered more than once without the mark that they may have been
  * @param deadLetters as they lie in the files
  * @param needlessLetters delivered, and yet in the files, or there twice
@@ -76,7 +76,7 @@ record Verdict(
 
     private List<String> problems(int dead, int unwritten) {
         List<String> problems = new ArrayList<>();
-        expect(problems, "delivered or dead-lettered, but refused or never sent", 0, invented);
+        expect(problems, "delivered or dead-lettered, but refused or never sent whole", 0, invented);
         expect(problems, "delivered twice without a mark", 0, unmarkedDuplicates);
         expect(problems, "in the files of dead letters twice, or though delivered", 0, needlessLetters);
         wrong.stream().limit(SHOWN).forEach(problems::add);

@@ -3,16 +3,15 @@ package io.logstreamer.server.figures;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.logstreamer.server.system.Http;
+import io.logstreamer.server.system.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Posts a few packets a second beside the load and looks at every reply: 202, or 429 or 503 with a usable Retry-After. */
 final class RefusalProber implements AutoCloseable {
     private static final int EVERY_MS = 200;
-    private static final Pattern RETRY_AFTER = Pattern.compile("[1-9][0-9]*");
 
     private final Http http = new Http();
     private final int port;
@@ -47,13 +46,13 @@ final class RefusalProber implements AutoCloseable {
     }
 
     private void look(HttpResponse<String> reply) {
-        String retryAfter = reply.headers().firstValue("Retry-After").orElse("none");
+        String retryAfter = reply.headers().firstValue("Retry-After").orElse("");
         switch (reply.statusCode()) {
             case 202 -> accepted++;
             case 429, 503 -> {
                 refused++;
-                if (!RETRY_AFTER.matcher(retryAfter).matches()) {
-                    wrong.add(reply.statusCode() + " with Retry-After " + retryAfter);
+                if (!RetryAfter.isUsable(retryAfter)) {
+                    wrong.add(reply.statusCode() + " with Retry-After \"" + retryAfter + "\"");
                 }
             }
             default -> wrong.add(reply.statusCode() + ": " + reply.body());

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("system")
+@Tag("waiting")
 class FailoverIT {
 
     private static final List<Double> SHARES = List.of(0.5, 0.3, 0.2);
