@@ -75,7 +75,9 @@ class ChaosIT {
         for (String line : play.lines()) {
             measured.line(line);
         }
-        measured.line("accepted " + verdict.accepted() + " packets, refused " + verdict.refused() + ", unanswered "
+        long messages = verdict.after().messages("accepted") - verdict.before().messages("accepted");
+        measured.line("accepted " + verdict.accepted() + " packets of " + messages + " messages, refused "
+                + verdict.refused() + ", unanswered "
                 + verdict.unanswered() + ", delivered " + verdict.delivered() + ", dead-lettered 0, duplicates "
                 + verdict.duplicates() + " of " + verdict.possibleDuplicates()
                 + " possible, lost 0, invented 0, ledger exact");
