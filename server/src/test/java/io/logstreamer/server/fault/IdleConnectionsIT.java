@@ -64,8 +64,9 @@ class IdleConnectionsIT {
                                 IDLE_PATIENCE,
                                 () -> "",
                                 () -> bed.metrics().sum("distributor_connections") < IDLE / 10.0);
+                    } else {
+                        end(bed, idle);
                     }
-                    end(bed, idle);
                 }
                 return (long) IDLE;
             });
