@@ -104,6 +104,8 @@ get() (
   cat <&3 >/dev/null
 )
 
+# Such as a directory that cannot be written to.
+trap 'give_up "$BASH_COMMAND failed"' ERR
 [[ -x $jdk/bin/java && -r $jdk/release ]] || give_up "$jdk is no Java runtime"
 if are_fresh; then exit 0; fi
 "$jdk/bin/java" -XX:AOTMode=off -version >/dev/null 2>&1 || give_up "the JVM in $jdk knows none"
