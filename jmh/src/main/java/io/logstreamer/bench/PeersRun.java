@@ -52,8 +52,16 @@ final class PeersRun {
     int untilEnd() throws IOException {
         Path out = outDirectory();
         Path directory = Files.createTempDirectory("logstreamer-bench-");
-        // nginx's workers may be another user, who must come through.
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try {
+            // nginx's workers may be another user, who must come through.
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return measureAndReport(directory, out);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private int measureAndReport(Path directory, Path out) throws IOException {
         List<Section> sections =
                 Sections.of(plan(), given.get(PeersSettings.SECTIONS), programs.path("wrk"), directory);
         String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -67,9 +75,7 @@ final class PeersRun {
         } catch (InterruptedException e) {
             say("stopped; what was measured so far is kept");
         }
-        RunFacts facts = facts(sections, date, surroundings, (System.nanoTime() - startNs) / 1e9, complete);
-        report(facts, out);
-        delete(directory);
+        report(facts(sections, date, surroundings, (System.nanoTime() - startNs) / 1e9, complete), out);
         return complete && results.faults().isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -20,6 +21,7 @@ final class ChartStyle {
     static final int WIDTH = 900;
     static final int HEIGHT = 340;
 
+    private static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     private static final Color GROUND = new Color(0xFCFCFD);
     private static final Color INK = new Color(0x24292F);
     private static final Color GRID = new Color(0xD8DEE4);
@@ -40,6 +42,19 @@ final class ChartStyle {
         chart.getStyler().setLabelsFont(font(Font.PLAIN, 12)).setLabelsPosition(0.5);
         chart.getStyler().setAvailableSpaceFill(0.7);
         return chart;
+    }
+
+    /** Bars begin at 0, which has no place on such an axis: so points, joined for each series. */
+    static void overPowersOfTen(CategoryChart chart) {
+        chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Line);
+        chart.getSeriesCollection().forEach(series -> {
+            series.setChartCategorySeriesRenderStyle(CategorySeriesRenderStyle.Line);
+            series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(series.getFillColor());
+            series.setLineColor(series.getFillColor());
+            series.setLineStyle(LINE);
+        });
+        chart.getStyler().setLabelsVisible(false);
+        chart.getStyler().setYAxisMin((Double) null).setYAxisLogarithmic(true);
     }
 
     static XYChart lines(String title, String x, String unit) {
@@ -75,7 +90,7 @@ final class ChartStyle {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(COLOURS.get(nth));
         series.setLineColor(COLOURS.get(nth));
-        series.setLineStyle(new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        series.setLineStyle(LINE);
     }
 
     static void bar(CategoryChart chart, String name, List<String> groups, List<Double> heights, int nth) {

@@ -4,6 +4,8 @@ import io.logstreamer.bench.measure.Metric;
 import io.logstreamer.bench.measure.Results;
 import io.logstreamer.bench.section.Sections;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,10 @@ import org.knowm.xchart.XYChart;
 public final class Plots {
 
     private static final List<Metric> ACKS = List.of(Metric.ACK_P50_US, Metric.ACK_P99_US, Metric.ACK_P999_US);
+    private static final List<String> ORDER = List.of(Sections.OURS, "nginx", "haproxy");
+    /** So that a logarithmic axis takes it. */
+    private static final double NOTHING = 0.001;
+
     private static final double US_PER_MS = 1000;
 
     private final Results results;
@@ -71,6 +77,7 @@ public final class Plots {
                     List.of(section),
                     ACKS,
                     US_PER_MS);
+            ChartStyle.overPowersOfTen(chart);
             charts.add(chart::paint);
         }
         if (!charts.isEmpty()) {
@@ -81,28 +88,28 @@ public final class Plots {
     /** A group of bars for each section or metric, whichever there are several of; a bar a system. */
     private CategoryChart bars(String title, String unit, List<String> sections, List<Metric> metrics, double divisor) {
         CategoryChart chart = ChartStyle.bars(title, unit);
-        List<String> groups = metrics.size() > 1
-                ? metrics.stream()
-                        .map(metric -> metric.words().replace(" us", ""))
-                        .toList()
-                : sections;
+        List<String> groups =
+                metrics.size() > 1 ? metrics.stream().map(Plots::label).toList() : sections;
         int nth = 0;
-        for (String system : results.systems(sections.getFirst()).stream()
-                .sorted((a, b) -> order(a) - order(b))
-                .toList()) {
-            List<Double> heights = new ArrayList<>();
-            for (String section : sections) {
-                for (Metric metric : metrics) {
-                    heights.add(results.spread(section, system, "", metric).median() / divisor);
-                }
-            }
+        for (String system : ORDER) {
+            List<Double> heights = sections.stream()
+                    .flatMap(section -> metrics.stream().map(metric -> results.spread(section, system, "", metric)))
+                    .map(spread -> legible(spread.median() / divisor))
+                    .toList();
             ChartStyle.bar(chart, system, groups, heights, nth++);
         }
         return chart;
     }
 
-    private static int order(String system) {
-        return List.of(Sections.OURS, "nginx", "haproxy").indexOf(system);
+    /** To three digits, as the figure is written on its bar. */
+    private static double legible(double figure) {
+        return Double.isFinite(figure) && figure > 0
+                ? new BigDecimal(figure).round(new MathContext(3)).doubleValue()
+                : NOTHING;
+    }
+
+    private static String label(Metric metric) {
+        return metric.words().replace(" us", "").replace("CPU/packet", "CPU");
     }
 
     private void variants(String section, String x, String title) throws IOException {
@@ -187,18 +194,21 @@ public final class Plots {
         int nth = 0;
         for (Metric metric : metrics) {
             double[] figures = variants.stream()
-                    .mapToDouble(variant -> results.spread(section, Sections.OURS, variant, metric)
-                                    .median()
-                            / divisor)
+                    .map(variant -> results.spread(section, Sections.OURS, variant, metric))
+                    .mapToDouble(spread -> legible(spread.median() / divisor))
                     .toArray();
-            ChartStyle.line(chart, metric.words().replace(" us", ""), at, figures, nth++);
+            ChartStyle.line(chart, label(metric), at, figures, nth++);
         }
         if (section.equals("load")) {
             chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0);
         } else {
             chart.getStyler().setXAxisLogarithmic(true);
         }
-        chart.getStyler().setYAxisMin(0.0);
+        if (divisor == US_PER_MS || section.equals("sizes")) { // over powers of ten
+            chart.getStyler().setYAxisLogarithmic(true);
+        } else {
+            chart.getStyler().setYAxisMin(0.0);
+        }
         return chart;
     }
 

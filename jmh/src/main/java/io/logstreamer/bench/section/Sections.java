@@ -39,6 +39,9 @@ public final class Sections {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 128, 512, 2000);
     private static final List<Integer> BYTES = List.of(100, 1_000, 10_000, 100_000);
     private static final int STARTS = 7;
+    /** Measurements of that length have the full warm-ups. */
+    private static final int FULL_SECONDS = 8;
+
     private static final double BETWEEN_SECONDS = 0.8;
 
     private final Plan plan;
@@ -58,10 +61,9 @@ public final class Sections {
             return Math.max(1, rounds / 2);
         }
 
-        /** At most five times a measurement, so that a trial with short ones is short. */
+        /** A trial with short measurements has short warm-ups; whole seconds, at least one. */
         Duration warmUp(int seconds) {
-            Duration most = lasts.multipliedBy(5);
-            return most.compareTo(Duration.ofSeconds(seconds)) < 0 ? most : Duration.ofSeconds(seconds);
+            return Duration.ofSeconds(Math.clamp(seconds * lasts.toSeconds() / FULL_SECONDS, 1, seconds));
         }
     }
 
