@@ -10,7 +10,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One connection, with at most one packet on it. For the generator's thread; any {@link IOException} is its end. */
+/** One connection, with at most one packet on it. For one thread at a time; any {@link IOException} is its end. */
 final class Connection {
 
     private final SocketChannel channel;
@@ -43,8 +43,8 @@ final class Connection {
         return connection;
     }
 
-    /** Sends the packet with this number, or as much of it as the socket takes now. */
-    void send(long packet, long countsFrom) throws IOException {
+    /** Sends the packet with this number, or as much of it as the socket takes now; true if that was all. */
+    boolean send(long packet, long countsFrom) throws IOException {
         busy = true;
         countsFromNs = countsFrom;
         long left = packet;
@@ -54,6 +54,7 @@ final class Connection {
         }
         request.rewind();
         sendOn();
+        return !request.hasRemaining();
     }
 
     /** Sends more of what the socket did not take. */

@@ -1,11 +1,10 @@
 package io.logstreamer.bench.load;
 
-import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Wakes a selector when the next packet of a schedule is due. A selector's own time is in milliseconds, which are too long
- * for 5,000 packets a second; and to ask it without waiting, over and over, costs more than a thread that sleeps.
+ * A thread that does something when the next packet of a schedule is due. A selector's own time is in milliseconds, which are
+ * too long for 5,000 packets a second; and to ask it without waiting, over and over, costs more than a thread that sleeps.
  */
 final class Metronome {
 
@@ -16,26 +15,26 @@ final class Metronome {
     private static final long LEAST_NS = 100_000;
 
     private final Schedule schedule;
-    private final Selector selector;
+    private final Runnable beat;
     private final Thread thread;
     private volatile boolean stopped;
 
-    private Metronome(Schedule schedule, Selector selector) {
+    private Metronome(Schedule schedule, Runnable beat) {
         this.schedule = schedule;
-        this.selector = selector;
-        this.thread = Thread.ofPlatform().daemon().name("metronome").unstarted(this::beat);
+        this.beat = beat;
+        this.thread = Thread.ofPlatform().daemon().name("metronome").unstarted(this::run);
     }
 
     /** Of an unpaced schedule it never beats: there the answers are what to wait for. */
-    static Metronome start(Schedule schedule, Selector selector) {
-        Metronome metronome = new Metronome(schedule, selector);
+    static Metronome start(Schedule schedule, Runnable beat) {
+        Metronome metronome = new Metronome(schedule, beat);
         if (!schedule.isUnpaced()) {
             metronome.thread.start();
         }
         return metronome;
     }
 
-    private void beat() {
+    private void run() {
         long i = 0;
         long nowNs = System.nanoTime();
         while (!stopped && !schedule.isOver(i, nowNs)) {
@@ -44,7 +43,7 @@ final class Metronome {
                 LockSupport.parkNanos(this, Math.max(LEAST_NS - EARLY_NS, atNs - nowNs));
                 nowNs = System.nanoTime();
             } else {
-                selector.wakeup();
+                beat.run();
                 i = nextAfter(i, nowNs + EARLY_NS);
             }
         }
@@ -58,7 +57,7 @@ final class Metronome {
         return next;
     }
 
-    /** When it returns the selector is woken no more, and may be closed. An interrupt waits until then. */
+    /** When it returns there will be no beat any more. An interrupt waits until then. */
     void stop() {
         stopped = true;
         LockSupport.unpark(thread);

@@ -12,7 +12,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.HdrHistogram.Histogram;
 
-/** One load from start to end. For one thread, which sleeps in its selector. */
+/**
+ * One load from start to end. Two threads: the one that runs it sleeps in its selector for the replies, and the metronome's
+ * sends what is due; so each wakes for what it is for, and neither has to wake the other. All that both touch is guarded by
+ * this object's lock.
+ */
 final class OpenLoopRun implements Closeable {
 
     private static final long PATIENCE_NS = Duration.ofSeconds(5).toNanos();
@@ -50,10 +54,10 @@ final class OpenLoopRun implements Closeable {
         long cpuNs = process.getProcessCpuTime();
         Schedule schedule =
                 new Schedule(load.perSecond(), System.nanoTime(), load.lasts().toNanos());
-        Metronome metronome = Metronome.start(schedule, selector);
+        Metronome metronome = Metronome.start(schedule, () -> sendDue(schedule));
         try {
-            while (!schedule.isOver(next, System.nanoTime()) && open > 0) {
-                sendDue(schedule);
+            while (isGoingOn(schedule)) {
+                sendDue(schedule); // if it had no connection before, or is unpaced
                 takeReplies();
             }
         } finally {
@@ -66,6 +70,10 @@ final class OpenLoopRun implements Closeable {
         return result((endNs - schedule.startNs()) / 1e9, (process.getProcessCpuTime() - cpuNs) / 1e3);
     }
 
+    private synchronized boolean isGoingOn(Schedule schedule) {
+        return !schedule.isOver(next, System.nanoTime()) && open > 0;
+    }
+
     private void takeReplies() throws IOException, InterruptedException {
         selector.select(this::handle, SELECT_MS);
         if (Thread.interrupted()) { // select() returns at once, and says nothing
@@ -73,7 +81,7 @@ final class OpenLoopRun implements Closeable {
         }
     }
 
-    private void sendDue(Schedule schedule) {
+    private synchronized void sendDue(Schedule schedule) {
         long nowNs = System.nanoTime();
         while (!schedule.isOver(next, nowNs) && schedule.dueNs(next) - Metronome.EARLY_NS - nowNs <= 0) {
             Connection connection = free.poll();
@@ -94,13 +102,15 @@ final class OpenLoopRun implements Closeable {
     private void send(Connection connection, long countsFromNs) {
         inFlight++;
         try {
-            connection.send(next, countsFromNs);
+            if (!connection.send(next, countsFromNs)) {
+                selector.wakeup(); // to wait for room, too
+            }
         } catch (IOException e) {
             replace(connection);
         }
     }
 
-    private void handle(SelectionKey key) {
+    private synchronized void handle(SelectionKey key) {
         Connection connection = (Connection) key.attachment();
         try {
             if (connection.canSendOn()) {
@@ -145,6 +155,7 @@ final class OpenLoopRun implements Closeable {
             old.close();
             free.add(Connection.open(port, load.body(), selector));
             open++;
+            selector.wakeup(); // to wait for its replies, too
         } catch (IOException e) {
             errors++;
         }

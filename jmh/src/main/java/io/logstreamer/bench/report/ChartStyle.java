@@ -54,7 +54,14 @@ final class ChartStyle {
             series.setLineStyle(LINE);
         });
         chart.getStyler().setLabelsVisible(false);
-        chart.getStyler().setYAxisMin((Double) null).setYAxisLogarithmic(true);
+        chart.getStyler().setOverlapped(true);
+        chart.getStyler().setYAxisMin((Double) null);
+        overPowersOfTen(chart.getStyler());
+    }
+
+    /** With ticks between them, too: not every axis has two. */
+    static void overPowersOfTen(AxesChartStyler style) {
+        style.setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(false);
     }
 
     static XYChart lines(String title, String x, String unit) {

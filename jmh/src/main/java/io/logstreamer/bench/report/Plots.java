@@ -205,7 +205,7 @@ public final class Plots {
             chart.getStyler().setXAxisLogarithmic(true);
         }
         if (divisor == US_PER_MS || section.equals("sizes")) { // over powers of ten
-            chart.getStyler().setYAxisLogarithmic(true);
+            ChartStyle.overPowersOfTen(chart.getStyler());
         } else {
             chart.getStyler().setYAxisMin(0.0);
         }
