@@ -141,7 +141,7 @@ public final class Sections {
                 Math.round(plan.perSecond()) + " packets/s of " + MESSAGES + " messages in an open loop, "
                         + plan.connections() + " connections",
                 paced(body, plan.lasts()),
-                paced(body, plan.warmUp(40)),
+                paced(body, plan.warmUp(100)),
                 paced(body, plan.warmUp(4)),
                 plan.rounds());
     }
