@@ -87,7 +87,7 @@ public final class Sections {
     private Section named(String name) {
         PacketBody body = PacketBody.ofMessages(MESSAGES);
         Load saturating = saturating(body, plan.connections(), plan.lasts());
-        Load warmUp = saturating(body, plan.connections(), plan.warmUp(8));
+        Load warmUp = saturating(body, plan.connections(), plan.warmUp(25));
         int own = plan.ownRounds();
         return switch (name) {
             case STEADY -> steady(body);
@@ -97,7 +97,7 @@ public final class Sections {
                         "packets of " + MESSAGES + " messages, " + plan.connections()
                                 + " connections, each sends its next packet when the last was answered",
                         saturating,
-                        saturating(body, plan.connections(), plan.warmUp(20)),
+                        saturating(body, plan.connections(), plan.warmUp(45)),
                         saturating(body, plan.connections(), plan.warmUp(4)),
                         plan.rounds());
             case "messages-100" ->
@@ -128,7 +128,7 @@ public final class Sections {
                                         bytes.toString(),
                                         saturating(PacketBody.ofBytes(bytes), plan.connections(), plan.lasts()))));
             case "analyzers" -> new AnalyzersSection(warmUp, saturating, own);
-            case "load" -> new LoadSection(plan.connections(), plan.warmUp(8), plan.lasts(), own);
+            case "load" -> new LoadSection(plan.connections(), plan.warmUp(25), plan.lasts(), own);
             case "idle" -> new IdleSection();
             case "start" -> new StartSection(Math.min(STARTS, 2 * plan.rounds()));
             default -> throw new IllegalArgumentException(name);
