@@ -133,35 +133,62 @@ rm -rf -- */target/surefire-reports */target/failsafe-reports server/target/meas
 touch target/launcher-build.begun
 
 # Others' programs, for tests: of a Debian package, which is unpacked and not installed, as that needs no root and starts no
-# service. All of its programs are on the PATH already, or are taken from the package.
+# service. All of its programs are there already, or are taken from the package.
 find_programs() {
   local package=$1 program missing=0 tools=$PWD/target/tools
   shift
-  for program; do command -v "$program" >/dev/null || missing=1; done
+  for program; do PATH=$PATH:/usr/sbin:/usr/local/sbin command -v "$program" >/dev/null || missing=1; done
   ((missing)) || return 0
-  if ! [[ -x $tools/usr/bin/$1 ]] && ! unpack "$tools" "$package" "$1" >"target/$package.log" 2>&1 </dev/null; then
+  if ! [[ -x $tools/bin/$1 ]] && ! unpack "$tools" "$package" "$@" >"target/$package.log" 2>&1 </dev/null; then
     printf 'no %s on the PATH, nor from apt-get (see target/%s.log): the tests that need it are skipped\n' "$1" "$package"
     return
   fi
-  [[ :$PATH: == *:$tools/usr/bin:* ]] || PATH=$PATH:$tools/usr/bin
+  [[ :$PATH: == *:$tools/bin:* ]] || PATH=$PATH:$tools/bin
 }
 
-# The directory, the package, and a program of it that must run here.
+# The directory, the package, and its programs, the first of which must run here.
 unpack() (
-  as_root=()
-  ((EUID == 0)) || as_root=(sudo -n)
-  mkdir -p "$1" && cd "$1" || return
-  rm -f "$2"_*.deb
-  # A new machine has no package lists yet.
-  apt-get -q download "$2" ||
-    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download "$2"; } ||
-    return
-  dpkg-deb -x "$2"_*.deb . && rm "$2"_*.deb && { usr/bin/"$3" -h || (($? < 126)); }
+  directory=$1 package=$2
+  shift 2
+  mkdir -p "$directory/bin" && cd "$directory" || return
+  unpack_package "$package" || return
+  libraries=$(find "$PWD/usr/lib" "$PWD/lib" -maxdepth 1 -name '*-linux-gnu' 2>/dev/null | paste -sd:)
+  for program; do
+    file=$(find "$PWD/usr/bin" "$PWD/usr/sbin" -name "$program" 2>/dev/null | head -n 1)
+    [[ -n $file ]] || return
+    # With the libraries that were unpacked beside it.
+    printf '#!/bin/sh\nLD_LIBRARY_PATH=%s\nexport LD_LIBRARY_PATH\nexec %s "$@"\n' \
+      "$libraries" "$file" >"bin/$program.new"
+    chmod +x "bin/$program.new"
+  done
+  "bin/$1.new" -h || (($? < 126)) || return
+  for program; do mv "bin/$program.new" "bin/$program"; done
 )
+
+# Into the current directory, with the libraries it needs that are not installed. Of nginx, whose package is an empty one on
+# some systems, with the one that has the program.
+unpack_package() {
+  local package=$1 needed as_root=()
+  [[ ! -e $package.unpacked ]] || return 0
+  ((EUID == 0)) || as_root=(sudo -n)
+  rm -f "$package"_*.deb
+  # A new machine has no package lists yet.
+  apt-get -q download "$package" ||
+    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download "$package"; } ||
+    return
+  dpkg-deb -x "$package"_*.deb . && touch "$package.unpacked" || return
+  for needed in $(dpkg-deb -f "$package"_*.deb Depends | tr ',' '\n' | sed -nE 's/^ *((lib|nginx-)[^ (:|]*).*/\1/p'); do
+    dpkg-query -W -f '${Status}\n' "$needed" 2>/dev/null | grep -q ' installed$' || unpack_package "$needed" || return
+  done
+  rm "$package"_*.deb
+}
 
 if [[ $mode == all ]]; then
   find_programs prometheus prometheus promtool
   find_programs slowhttptest slowhttptest
+  find_programs nginx nginx
+  find_programs haproxy haproxy
+  find_programs wrk wrk
   { command -v node && command -v npm; } >/dev/null ||
     printf 'no node or npm on the PATH: the dashboards are not held to the types of Grafana\n'
 fi

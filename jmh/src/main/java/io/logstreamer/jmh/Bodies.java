@@ -21,7 +21,9 @@ public final class Bodies {
         /** Messages of some 5 kB. */
         LONG_STRINGS,
         /** Two bytes a letter. */
-        NOT_ASCII,
+        CYRILLIC,
+        /** Three bytes a letter. */
+        CHINESE,
         /** A field that the contract does not know, of nested objects. */
         DEEP_UNKNOWN_FIELD,
         /** Thirty strings of metadata a message. */
@@ -37,7 +39,8 @@ public final class Bodies {
             case MESSAGES_100 -> packet(100, PLAIN, metadata(2), "");
             case ESCAPES -> packet(5, "tab\\t\\\"q\\\" line\\n\\u00e9 ".repeat(8), metadata(2), "");
             case LONG_STRINGS -> packet(5, PLAIN.repeat(LONG), metadata(2), "");
-            case NOT_ASCII -> packet(5, "Пользователь вошёл ".repeat(5), metadata(2), "");
+            case CYRILLIC -> packet(5, "Пользователь вошёл ".repeat(5), metadata(2), "");
+            case CHINESE -> packet(5, "用户4711在三次尝试后登录，".repeat(5), metadata(2), "");
             case DEEP_UNKNOWN_FIELD ->
                 packet(5, PLAIN, metadata(2), "\"trace\":" + "{\"a\":".repeat(DEEP) + "1" + "}".repeat(DEEP) + ",");
             case MUCH_METADATA -> packet(5, PLAIN, metadata(30), "");

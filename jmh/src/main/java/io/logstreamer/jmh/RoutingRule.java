@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Who gets a packet: our rule, and the two that were rejected for their bounds. One decision an operation. */
+/**
+ * Who gets a packet: our rule, and the two that were rejected for their bounds. One decision an operation. With packets of
+ * one size the choices repeat and the processor learns them; with mixed sizes it has to guess.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -30,6 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RoutingRule {
     private static final int SIZES = 1 << 12;
     private static final int LARGEST = 100;
+    private static final int USUAL = 5;
     private static final long SEED = 1;
 
     /** The one in force, then the rejected ones. */
@@ -50,6 +54,15 @@ public class RoutingRule {
     @Param({"3", "10", "100"})
     int analyzers;
 
+    /** Messages of a packet: 5, or any number from 1 to 100. */
+    public enum Sizes {
+        EQUAL,
+        MIXED
+    }
+
+    @Param
+    Sizes messages = Sizes.EQUAL;
+
     @Param
     Choice rule = Choice.SOONEST_ELIGIBLE;
 
@@ -60,7 +73,7 @@ public class RoutingRule {
     @Setup
     public void setUp() {
         SplittableRandom random = new SplittableRandom(SEED);
-        Arrays.setAll(sizes, _ -> 1 + random.nextInt(LARGEST));
+        Arrays.setAll(sizes, _ -> messages == Sizes.EQUAL ? USUAL : 1 + random.nextInt(LARGEST));
         long[] weights = random.longs(analyzers, 100, 1_000).toArray();
         made = rule.make(Shares.of(weights));
     }

@@ -1,6 +1,7 @@
 package io.logstreamer.server;
 
 import io.logstreamer.cli.CommandLineApp;
+import io.logstreamer.cli.ExitCodes;
 import io.logstreamer.cli.Invocation;
 import io.logstreamer.cli.Program;
 import io.logstreamer.cli.SettingGroup;
@@ -10,6 +11,7 @@ import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
 import io.logstreamer.server.send.JdkNetworking;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +38,28 @@ public final class DistributorMain {
         DistributorConfig config = ConfigReader.read(invocation.settings(), Machine.ofThisProcess());
         warnOfFewConnections(config, invocation.settings().get(DistributorSettings.MAX_CONNECTIONS));
         FatalFaults faults = new FatalFaults(System::exit, Runtime.getRuntime()::halt);
-        Distributor distributor = Distributor.start(config, HttpLinks.of(config), faults, PROGRAM.version());
-        Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(distributor, faults), "stop"));
+        CompletableFuture<Distributor> started = new CompletableFuture<>();
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(started, faults), "stop"));
+        } catch (IllegalStateException alreadyEnding) {
+            return ExitCodes.OK; // a signal before there was anything to stop
+        }
+        Distributor distributor = start(config, faults, started);
         invocation.out().println(PROGRAM.name() + " " + distributor.summary());
         new CountDownLatch(1).await(); // until a signal: the hook ends the process
         return 0;
+    }
+
+    private static Distributor start(
+            DistributorConfig config, FatalFaults faults, CompletableFuture<Distributor> started) {
+        try {
+            Distributor distributor = Distributor.start(config, HttpLinks.of(config), faults, PROGRAM.version());
+            started.complete(distributor);
+            return distributor;
+        } catch (RuntimeException | Error e) {
+            started.completeExceptionally(e);
+            throw e;
+        }
     }
 
     private static void warnOfFewConnections(DistributorConfig config, int wanted) {

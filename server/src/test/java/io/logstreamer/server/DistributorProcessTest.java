@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +136,23 @@ class DistributorProcessTest {
             assertEquals(1, exitCode(process));
             String log = rest(out);
             assertTrue(log.contains("0 delivered, 0 dead-lettered, 1 left"), log);
+        }
+    }
+
+    /** It has begun its first probe and waits 2 s for an answer: the signal comes then. */
+    @Test
+    void aSignalDuringTheStartStopsItInOrder() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Process process = start(Map.of("ANALYZERS", "http://127.0.0.1:" + silent.getLocalPort() + "=1"));
+            try (Socket _ = silent.accept();
+                    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                    BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+                process.toHandle().destroy();
+                assertEquals(0, exitCode(process));
+                String log = rest(out);
+                assertTrue(log.contains("0 packets accepted, 0 delivered, 0 dead-lettered, 0 left"), log);
+                assertEquals("", rest(err));
+            }
         }
     }
 

@@ -34,7 +34,8 @@ final class FailingDistributor {
                 new Links(analyzer -> new Cancelling(), (analyzer, done) -> done.accept(new ProbeResult.Good(false)));
         FatalFaults faults = new FatalFaults(System::exit, Runtime.getRuntime()::halt);
         Distributor distributor = Distributor.start(config, links, faults, "test");
-        Runtime.getRuntime().addShutdownHook(new Thread(new OrderlyExit(distributor, faults)));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(new OrderlyExit(CompletableFuture.completedFuture(distributor), faults)));
         System.out.println("distributor " + distributor.summary());
         new CountDownLatch(1).await();
     }

@@ -80,7 +80,9 @@ public final class StageThreads implements StageRunner {
 
         private void cycle() {
             if (stage.doWork(clock.nanoTime()) > 0) {
-                nap();
+                if (!stage.isBehind()) {
+                    nap();
+                }
             } else if (stage.wakeUp().park(stage, stage.waitNs(clock.nanoTime()))) {
                 nap();
             }

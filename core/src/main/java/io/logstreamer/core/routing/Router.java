@@ -45,6 +45,7 @@ public final class Router implements Stage {
     private volatile RouteTable published = RouteTable.EMPTY;
     private volatile long adopted;
     private boolean holding;
+    private boolean behind;
 
     public Router(
             PacketRing ring,
@@ -140,7 +141,13 @@ public final class Router implements Stage {
             }
             arbiter.publish();
         }
+        behind = routed >= BURST;
         return routed;
+    }
+
+    @Override
+    public boolean isBehind() {
+        return behind;
     }
 
     /** Those who wait for an analyzer that is right for them must not keep the others waiting: each is looked at once a cycle. */

@@ -17,6 +17,14 @@ public interface Stage {
     int doWork(long nowNs);
 
     /**
+     * Whether the last cycle ended at a bound of its own with more left to do. The next then follows at once, as a nap
+     * would only make the heap larger.
+     */
+    default boolean isBehind() {
+        return false;
+    }
+
+    /**
      * Whether an arrival is waiting that an armed park must not sleep over. Asked after the park has been armed, so an
      * arrival is either seen here or signals.
      */

@@ -20,6 +20,7 @@ final class CountingStage implements Stage {
     private final AtomicLong cycles = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
     private volatile @Nullable Thread thread;
+    private volatile long behindUntil;
 
     CountingStage(Cycle cycle) {
         this.cycle = cycle;
@@ -27,6 +28,12 @@ final class CountingStage implements Stage {
 
     CountingStage() {
         this(number -> 0);
+    }
+
+    /** Says after each cycle before this one that there is more to do. */
+    CountingStage behindUntil(long lastCycle) {
+        behindUntil = lastCycle;
+        return this;
     }
 
     PacketRing ring() {
@@ -70,6 +77,11 @@ final class CountingStage implements Stage {
         }
         ring.release();
         return work;
+    }
+
+    @Override
+    public boolean isBehind() {
+        return cycles.get() < behindUntil;
     }
 
     @Override

@@ -115,6 +115,16 @@ class StageThreadsTest {
         threads.stop(stage);
     }
 
+    @Test
+    void aStageThatIsBehindIsTurnedWithoutANap() {
+        CountingStage stage = new CountingStage(_ -> 1).behindUntil(1_000);
+        threads.start(stage, TimeUnit.MINUTES.toNanos(1));
+        await(() -> stage.cycles() == 1_000, "it naps after " + stage.cycles() + " cycles");
+        await(() -> isAsleepForATime(stage), "no nap once it has caught up");
+        assertEquals(1_000, stage.cycles());
+        threads.stop(stage);
+    }
+
     private static boolean isAsleepForATime(CountingStage stage) {
         Thread thread = stage.thread();
         return thread != null && thread.getState() == Thread.State.TIMED_WAITING;

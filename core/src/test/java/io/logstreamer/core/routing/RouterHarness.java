@@ -30,9 +30,9 @@ final class RouterHarness {
     private static final LaneMode RETURNING =
             new LaneMode(LaneMode.Flow.RETURNING, Integer.MAX_VALUE, true, false, false, false, 2, 1);
 
-    private final Budget budget = new Budget(1_000, 1_000_000);
+    private final Budget budget = new Budget(2_000, 1_000_000);
     private final WakeUp wakeUp = new WakeUp();
-    private final PacketRing ring = new PacketRing(256, wakeUp);
+    private final PacketRing ring = new PacketRing(2_048, wakeUp);
     private final CollectingDeadLetters dead = new CollectingDeadLetters();
     private final CollectingFaults faults = new CollectingFaults();
     private final List<Lane> lanes = new ArrayList<>();

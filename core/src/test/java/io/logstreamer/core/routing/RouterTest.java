@@ -1,6 +1,7 @@
 package io.logstreamer.core.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.core.lane.Reply;
@@ -28,6 +29,20 @@ class RouterTest {
         assertEquals(List.of(5L, 3L, 2L), router.routed());
         assertEquals(0, router.spills());
         assertTrue(router.router.isUndisturbed());
+    }
+
+    @Test
+    void itIsBehindAfterAFullBurstUntilItHasSeenToTheRest() {
+        RouterHarness router = new RouterHarness(1_000, 1_000).table(1, 1);
+        for (int i = 0; i < 1_100; i++) {
+            router.accept("a");
+        }
+        router.turn();
+        assertEquals(List.of(512L, 512L), router.routed());
+        assertTrue(router.router.isBehind());
+        router.turn();
+        assertEquals(List.of(550L, 550L), router.routed());
+        assertFalse(router.router.isBehind());
     }
 
     /**

@@ -67,7 +67,7 @@ public final class DistributorSettings {
     public static final Setting<Integer> BATCH_MAX_BYTES = Setting.integer(
             "BATCH_MAX_BYTES", MIB, 1, GIB, "Bytes of packets in one request; a larger packet goes alone.");
     public static final Setting<Integer> BATCH_LINGER_MS = Setting.integer(
-            "BATCH_LINGER_MS", 5, 0, 60_000, "Milliseconds the first packet of a batch waits for company.");
+            "BATCH_LINGER_MS", 10, 0, 60_000, "Milliseconds the first packet of a batch waits for company.");
     public static final Setting<Integer> LANE_IN_FLIGHT =
             Setting.integer("LANE_IN_FLIGHT", 4, 1, 1024, "Requests to one analyzer at once.");
     public static final Setting<Integer> SENDER_RETRIES = Setting.integer(

@@ -2,6 +2,7 @@ package io.logstreamer.server.demo;
 
 import io.logstreamer.cli.ExitCodes;
 import io.logstreamer.cli.OperationFailedException;
+import io.logstreamer.cli.process.ChildProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.logstreamer.server.demo;
 
+import io.logstreamer.cli.process.ChildProcess;
+import io.logstreamer.cli.process.Guard;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

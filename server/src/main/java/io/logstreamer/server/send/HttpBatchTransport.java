@@ -61,7 +61,7 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
     }
 
     private Generation newGeneration() {
-        return new Generation(Clients.make(config.connectTimeout()), nanoClock.getAsLong());
+        return new Generation(Clients.make(ingest, config.connectTimeout()), nanoClock.getAsLong());
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code GET <address>/health} of any analyzer, over one client for all: probes are few. A 2xx is good, with
+ * {@code GET <address>/health} of any analyzer, over one client for all: probes are few. (One for http, and one for https if
+ * there is any such analyzer.) A 2xx is good, with
  * {@code "batch": true} in a JSON body also for arrays. The deadline spans the exchange, body included, once the name is
  * known. A probe that meets a stale connection is sent again by the client itself, which does so for a GET, once.
  */
@@ -27,7 +28,8 @@ public final class HttpProber implements Prober, AutoCloseable {
     private final Duration timeout;
     private final Names names;
     private final NanoClock clock;
-    private final HttpClient client;
+    private @Nullable HttpClient plain; // guarded by this, as is the other
+    private @Nullable HttpClient secure;
 
     /** @param timeout HEALTH_CHECK_TIMEOUT_SEC */
     public HttpProber(Duration timeout) {
@@ -42,7 +44,6 @@ public final class HttpProber implements Prober, AutoCloseable {
         this.clock = clock;
         this.timeout = timeout;
         this.names = names;
-        this.client = Clients.make(timeout);
     }
 
     @Override
@@ -66,8 +67,22 @@ public final class HttpProber implements Prober, AutoCloseable {
                 .header("User-Agent", Clients.USER_AGENT)
                 .header("Accept", "application/json")
                 .build();
-        CompletableFuture<HttpResponse<Content>> exchange = client.sendAsync(request, _ -> BoundedBody.kept());
+        CompletableFuture<HttpResponse<Content>> exchange =
+                clientFor(health).sendAsync(request, _ -> BoundedBody.kept());
         await(exchange, new Deadline(clock.nanoTime(), timeout.toNanos()), done);
+    }
+
+    private synchronized HttpClient clientFor(URI target) {
+        HttpClient client = Clients.isTls(target) ? secure : plain;
+        if (client == null) {
+            client = Clients.make(target, timeout);
+            if (Clients.isTls(target)) {
+                secure = client;
+            } else {
+                plain = client;
+            }
+        }
+        return client;
     }
 
     /** The timer may ring before a reply is read that came while this process stood still. */
@@ -107,7 +122,11 @@ public final class HttpProber implements Prober, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        client.shutdownNow();
+    public synchronized void close() {
+        for (HttpClient client : new HttpClient[] {plain, secure}) {
+            if (client != null) {
+                client.shutdownNow();
+            }
+        }
     }
 }

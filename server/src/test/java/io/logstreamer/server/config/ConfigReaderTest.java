@@ -61,7 +61,7 @@ class ConfigReaderTest {
                 new Key("MAX_NESTING", c -> c.ingest().scan().maxNesting(), 64, "4", 4),
                 new Key("BATCH_MAX_PACKETS", c -> c.pipeline().lane().batchMaxPackets(), 1024, "1", 1),
                 new Key("BATCH_MAX_BYTES", c -> c.pipeline().lane().batchMaxBytes(), 1 << 20, "9", 9),
-                new Key("BATCH_LINGER_MS", c -> c.pipeline().lane().lingerNs(), 5 * MS, "0", 0L),
+                new Key("BATCH_LINGER_MS", c -> c.pipeline().lane().lingerNs(), 10 * MS, "0", 0L),
                 new Key("LANE_IN_FLIGHT", c -> c.pipeline().lane().inFlight(), 4, "1", 1),
                 new Key("SENDER_RETRIES", c -> c.pipeline().lane().retries(), 3, "0", 0),
                 new Key("SENDER_TIMEOUT_MS", c -> c.pipeline().lane().timeoutNs(), 500 * MS, "1", MS),

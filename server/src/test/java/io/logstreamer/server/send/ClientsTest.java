@@ -16,7 +16,7 @@ class ClientsTest {
     void aReplyIsHandledOnTheClientsOwnThreadWithoutAHop() throws IOException {
         CompletableFuture<String> handledOn = new CompletableFuture<>();
         try (RawServer server = RawServer.answering(RawServer.OK);
-                HttpClient client = Clients.make(TestTransports.TIMEOUT)) {
+                HttpClient client = Clients.make(URI.create(server.address()), TestTransports.TIMEOUT)) {
             int status = client.sendAsync(
                             HttpRequest.newBuilder(URI.create(server.address())).build(), info -> {
                                 handledOn.complete(Thread.currentThread().getName());

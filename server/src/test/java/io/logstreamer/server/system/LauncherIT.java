@@ -46,6 +46,13 @@ class LauncherIT {
     }
 
     @Test
+    void unknownBenchmarkIsOneLine() throws Exception {
+        Launched unknown = launch("unknown-bench", "bench", "macro");
+        assertEquals(64, unknown.awaitExit(PATIENCE));
+        assertEquals("logstreamer: bench: \"macro\" is not allowed: micro or peers\n", unknown.err());
+    }
+
+    @Test
     void wrongSettingIsOneLineAndTheLaunchersExitCodeIsTheProgramsOwn() throws Exception {
         Launched wrong = launch("wrong", "analyzer", "--port=eighty");
         assertEquals(78, wrong.awaitExit(PATIENCE));

@@ -1,4 +1,4 @@
-package io.logstreamer.server.demo;
+package io.logstreamer.cli.process;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Stops the programs if the demo dies without doing so, even by {@code kill -9}: a shell that reads process ids from the
- * demo, and when the demo's end of the pipe is gone, asks those of the last line to stop, in order, and kills who does not.
+ * Stops the programs if who started them dies without doing so, even by {@code kill -9}: a shell that reads process ids from
+ * it, and when its end of the pipe is gone, asks those of the last line to stop, in order, and kills who does not.
  */
-final class Guard implements Closeable {
+public final class Guard implements Closeable {
 
     private static final String SCRIPT = """
             trap '' INT HUP TERM
@@ -34,7 +34,7 @@ final class Guard implements Closeable {
         this.pipe = pipe;
     }
 
-    static Guard start() throws IOException {
+    public static Guard start() throws IOException {
         Process shell = new ProcessBuilder("/bin/sh", "-c", SCRIPT)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -43,7 +43,7 @@ final class Guard implements Closeable {
     }
 
     /** @param children all to be stopped, in this order; the ids of those that ended may be others' soon */
-    void watch(List<ChildProcess> children) throws IOException {
+    public void watch(List<ChildProcess> children) throws IOException {
         String pids = children.stream()
                 .filter(ChildProcess::isAlive)
                 .map(child -> Long.toString(child.pid()))

@@ -1,4 +1,4 @@
-package io.logstreamer.server.demo;
+package io.logstreamer.cli.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One program of the demo. Its output goes to files. Signals from the terminal do not reach it: it runs in a session of
- * its own where {@code setsid} is at hand, and ignores them else; so it is the demo that decides who stops when.
+ * One started program. Its output goes to files. Signals from the terminal do not reach it: it runs in a session of its own
+ * where {@code setsid} is at hand, and ignores them else; so it is who started it that decides who stops when.
  */
-final class ChildProcess {
+public final class ChildProcess {
 
     private static final String APART =
             "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; else exec \"$@\"; fi";
@@ -32,7 +32,7 @@ final class ChildProcess {
     }
 
     /** @param logDir gets {@code <name>.out} and {@code <name>.log}: standard output and standard error */
-    static ChildProcess start(String name, List<String> command, Path logDir) throws IOException {
+    public static ChildProcess start(String name, List<String> command, Path logDir) throws IOException {
         List<String> apart = new ArrayList<>(List.of("/bin/sh", "-c", APART, "sh"));
         apart.addAll(command);
         Path output = logDir.resolve(name + ".out");
@@ -45,34 +45,34 @@ final class ChildProcess {
         return new ChildProcess(name, process, output, log);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Of a program that has ended; 128 + its number after a signal. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
     /** Asks it to stop; returns at once. */
-    void askToStop() {
+    public void askToStop() {
         process.destroy();
     }
 
     /** Waits for its end; kills it when the time is over. True if it ended by itself. */
-    boolean awaitEnd(Duration patience) throws InterruptedException {
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
         if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return true;
         }
@@ -81,7 +81,7 @@ final class ChildProcess {
     }
 
     /** What it said last, for when it failed. */
-    List<String> lastLines() {
+    public List<String> lastLines() {
         List<String> lines = new ArrayList<>();
         for (Path file : List.of(output, log)) {
             try {

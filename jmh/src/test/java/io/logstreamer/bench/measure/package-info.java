@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

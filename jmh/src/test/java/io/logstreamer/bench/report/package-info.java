@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.bench.report;
+
+import org.jspecify.annotations.NullMarked;

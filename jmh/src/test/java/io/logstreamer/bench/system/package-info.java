@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.bench.system;
+
+import org.jspecify.annotations.NullMarked;
