@@ -3,6 +3,7 @@ package io.logstreamer.bench.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.DecimalFormat;
 import java.util.List;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
@@ -62,6 +63,14 @@ final class ChartStyle {
     /** With ticks between them, too: not every axis has two. */
     static void overPowersOfTen(AxesChartStyler style) {
         style.setYAxisLogarithmic(true).setYAxisLogarithmicDecadeOnly(false);
+        style.setYAxisTickLabelsFormattingFunction(ChartStyle::label);
+    }
+
+    /** Of every tick between two powers of ten only 2 and 5 are named: there is no room for all. */
+    private static String label(double tick) {
+        double power = Math.pow(10, Math.floor(Math.log10(tick) + 1e-9));
+        long digit = Math.round(tick / power);
+        return digit == 1 || digit == 2 || digit == 5 ? new DecimalFormat("#,##0.###").format(tick) : "";
     }
 
     static XYChart lines(String title, String x, String unit) {
