@@ -2,6 +2,7 @@ package io.logstreamer.analyzer.http;
 
 import io.undertow.server.Connectors;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
@@ -40,7 +41,8 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     private final Use use;
     private ByteBuffer received = ByteBuffer.allocate(0);
     private int heldBytes; // of the budget
-    private boolean discarding;
+    private @Nullable Runnable refusal; // to be sent once what still comes has been dropped
+    private long discardLeft;
     private XnioExecutor.@Nullable Key timeout;
     private boolean ended;
 
@@ -55,11 +57,29 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     /** Call from the handler. */
     void start() {
         long announced = exchange.getRequestContentLength();
-        int first = announced < 0 ? FIRST_BYTES_UNKNOWN_LENGTH : (int) Math.min(announced, FIRST_BYTES);
-        // One byte more than announced: so the end is seen without growing.
-        if (!grow(first + 1)) {
+        if (announced > limits.maxBodyBytes()) {
+            refuse(this::tooLarge);
             return;
         }
+        int first = announced < 0 ? FIRST_BYTES_UNKNOWN_LENGTH : (int) Math.min(announced, FIRST_BYTES);
+        grow(first + 1); // one byte more than announced: so the end is seen without growing
+        receive();
+    }
+
+    /**
+     * Drops the body and then replies: a connection closed on unread bytes is reset, and the reply lost with it. Who waits to be
+     * asked for its body sends none. No more than MAX_BODY_BYTES are dropped. Call from the handler instead of {@link #start}.
+     */
+    void refuse(Runnable reply) {
+        if (HttpContinue.requiresContinueResponse(exchange)) {
+            reply.run();
+            return;
+        }
+        discard(reply);
+        receive();
+    }
+
+    private void receive() {
         StreamSourceChannel channel = exchange.getRequestChannel();
         if (channel == null) {
             throw new IllegalStateException("the body was read before");
@@ -97,11 +117,15 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
                     complete();
                     return true;
                 }
-                if (discarding) {
+                if (refusal != null) {
                     received.clear();
-                } else if (!received.hasRemaining()
-                        && !grow((int) Math.min(2L * received.capacity(), limits.maxBodyBytes() + 1))) {
-                    return true;
+                    discardLeft -= read;
+                    if (discardLeft <= 0) {
+                        complete();
+                        return true;
+                    }
+                } else if (!received.hasRemaining()) {
+                    grow((int) Math.min(2L * received.capacity(), limits.maxBodyBytes() + 1));
                 }
             }
         } catch (IOException e) {
@@ -112,8 +136,8 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
 
     private void complete() {
         end();
-        if (discarding) {
-            overloaded();
+        if (refusal != null) {
+            refusal.run();
             return;
         }
         try {
@@ -123,26 +147,24 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
         }
     }
 
-    private boolean grow(int capacity) {
-        int old = received.capacity();
-        if (capacity <= old) {
-            tooLarge();
-            return false;
+    private void grow(int capacity) {
+        if (capacity <= received.capacity()) {
+            discard(this::tooLarge);
+            return;
         }
         if (!budget.take(capacity)) {
-            discard();
-            return true;
+            discard(this::overloaded);
+            return;
         }
         received = ByteBuffer.wrap(Arrays.copyOf(received.array(), capacity)).position(received.position());
         budget.giveBack(heldBytes);
         heldBytes = capacity;
-        return true;
     }
 
-    /** No room: the rest is read into nothing, since a connection closed on unread bytes is reset and the reply lost with it. */
-    private void discard() {
+    private void discard(Runnable reply) {
         giveBack();
-        discarding = true;
+        refusal = reply;
+        discardLeft = limits.maxBodyBytes();
         received = ByteBuffer.allocate(DISCARD_BYTES);
     }
 
@@ -156,14 +178,14 @@ final class BodyReader implements ChannelListener<StreamSourceChannel> {
     }
 
     private void tooLarge() {
-        end();
-        giveBack();
         metrics.count(Outcome.TOO_LARGE);
         IngestHandler.replyTooLarge(exchange, limits);
     }
 
     private void timedOut() {
-        if (!ended) {
+        if (!ended && refusal != null) {
+            complete();
+        } else if (!ended) {
             abandon();
         }
     }

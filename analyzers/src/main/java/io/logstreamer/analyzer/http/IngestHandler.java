@@ -47,11 +47,6 @@ final class IngestHandler implements HttpHandler {
             Reply.errorAndClose(exchange, StatusCodes.UNSUPPORTED_MEDIA_TYPE, unsupported);
             return;
         }
-        if (exchange.getRequestContentLength() > limits.maxBodyBytes()) {
-            metrics.count(Outcome.TOO_LARGE);
-            replyTooLarge(exchange, limits);
-            return;
-        }
         String header = exchange.getRequestHeaders().getFirst(POSSIBLE_DUPLICATE);
         try {
             PossibleDuplicates marked = header == null ? PossibleDuplicates.NONE : PossibleDuplicates.parse(header);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,7 +108,8 @@ class IngestTest {
         assertEquals(body.length, analyzer.counts.totals().bytes());
     }
 
-    @Test
+    /** Often: with the connection closed on unread bytes, one in thirteen lost its reply on a busy machine. */
+    @RepeatedTest(20)
     void bodyOfTheLargestSizeIsTakenAndOneByteMoreIsNot() throws Exception {
         String packet = RunningAnalyzer.packet("1");
         String largest = " ".repeat(MAX_BODY_BYTES - packet.length()) + packet;
