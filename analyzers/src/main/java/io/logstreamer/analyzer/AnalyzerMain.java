@@ -10,6 +10,8 @@ import io.logstreamer.cli.Invocation;
 import io.logstreamer.cli.OperationFailedException;
 import io.logstreamer.cli.Program;
 import io.logstreamer.cli.StopSignal;
+import io.logstreamer.cli.log.ConsoleLog;
+import io.logstreamer.cli.log.LogFormat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -20,7 +22,11 @@ public final class AnalyzerMain {
 
     static final Program PROGRAM = Program.named(
                     "analyzer", "Receives log packets on POST /ingest and counts what is in them.", AnalyzerMain.class)
-            .with(AnalyzerSettings.LISTENING, AnalyzerSettings.REQUESTS, AnalyzerSettings.COUNTING);
+            .with(
+                    AnalyzerSettings.LISTENING,
+                    AnalyzerSettings.REQUESTS,
+                    AnalyzerSettings.COUNTING,
+                    AnalyzerSettings.LOG);
 
     private AnalyzerMain() {}
 
@@ -30,6 +36,7 @@ public final class AnalyzerMain {
 
     private static int run(Invocation given) throws InterruptedException {
         StopSignal stopSignal = StopSignal.install();
+        ConsoleLog.use(given.get(LogFormat.LOG_FORMAT));
         AnalyzerServer server = start(given);
         stopSignal.await();
         Duration timeout = given.get(AnalyzerSettings.STOP_TIMEOUT);

@@ -7,6 +7,7 @@ import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.SettingGroup;
 import io.logstreamer.cli.Settings;
 import io.logstreamer.cli.ValueType;
+import io.logstreamer.cli.log.LogFormat;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -68,6 +69,8 @@ final class AnalyzerSettings {
     static final SettingGroup REQUESTS =
             SettingGroup.of("Requests", PROCESSING_DELAY_MS, MAX_BODY_BYTES, BODY_TIMEOUT, STOP_TIMEOUT);
     static final SettingGroup COUNTING = SettingGroup.of("Counting", REMEMBERED_IDS, MAX_EMITTERS, MAX_SERVICES);
+
+    static final SettingGroup LOG = SettingGroup.of("Log", LogFormat.LOG_FORMAT);
 
     private AnalyzerSettings() {}
 

@@ -86,7 +86,8 @@ class AnalyzerSettingsTest {
         "MAX_EMITTERS,0,1000001",
         "MAX_SERVICES,0,1000001",
         "BIND_ADDRESS,' ',' '",
-        "ANALYZER_ID,' ',' '"
+        "ANALYZER_ID,' ',' '",
+        "LOG_FORMAT,xml,' '"
     })
     void valuesOutOfRangeAreRefused(String name, String tooSmall, String tooLarge) {
         for (String value : List.of(tooSmall, tooLarge)) {
@@ -100,7 +101,7 @@ class AnalyzerSettingsTest {
     @Test
     void everySettingIsTestedForItsRange() {
         assertEquals(
-                11,
+                12,
                 AnalyzerMain.PROGRAM.catalogue().stream()
                         .map(Setting::name)
                         .distinct()

@@ -5,11 +5,15 @@ import io.logstreamer.cli.ExitCodes;
 import io.logstreamer.cli.Invocation;
 import io.logstreamer.cli.Program;
 import io.logstreamer.cli.SettingGroup;
+import io.logstreamer.cli.log.ConsoleLog;
+import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.server.config.ConfigReader;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
+import io.logstreamer.server.http.HttpWorker;
 import io.logstreamer.server.send.JdkNetworking;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,11 +35,13 @@ public final class DistributorMain {
 
     public static void main(String[] args) {
         JdkNetworking.configure();
+        HttpWorker.prepare();
         System.exit(CommandLineApp.ofThisProcess(PROGRAM).run(List.of(args), DistributorMain::run));
     }
 
     private static int run(Invocation invocation) throws InterruptedException {
         DistributorConfig config = ConfigReader.read(invocation.settings(), Machine.ofThisProcess());
+        ConsoleLog.use(config.logFormat());
         warnOfFewConnections(config, invocation.settings().get(DistributorSettings.MAX_CONNECTIONS));
         FatalFaults faults = new FatalFaults(System::exit, Runtime.getRuntime()::halt);
         CompletableFuture<Distributor> started = new CompletableFuture<>();
@@ -45,7 +51,7 @@ public final class DistributorMain {
             return ExitCodes.OK; // a signal before there was anything to stop
         }
         Distributor distributor = start(config, faults, started);
-        invocation.out().println(PROGRAM.name() + " " + distributor.summary());
+        announce(distributor.summary(), config.logFormat(), invocation.out());
         new CountDownLatch(1).await(); // until a signal: the hook ends the process
         return 0;
     }
@@ -59,6 +65,15 @@ public final class DistributorMain {
         } catch (RuntimeException | Error e) {
             started.completeExceptionally(e);
             throw e;
+        }
+    }
+
+    /** Scripts and people wait for this line; in a log of JSON it is an event like the others. */
+    private static void announce(String summary, LogFormat format, PrintWriter out) {
+        if (format == LogFormat.JSON) {
+            LOG.info(summary);
+        } else {
+            out.println(PROGRAM.name() + " " + summary);
         }
     }
 

@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,28 @@ class DistributorProcessTest {
             assertTrue(!log.contains("WARNING"), log);
             assertEquals(PACKET, delivered.poll());
         }
+    }
+
+    @Test
+    void aLogOfJsonHasNothingElseInIt() throws Exception {
+        Process process = start(Map.of("LOG_FORMAT", "json"));
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            List<String> started = linesUpTo(out, "listening on");
+            process.toHandle().destroy();
+            assertEquals(0, exitCode(process));
+            Stream.concat(started.stream(), rest(out).lines())
+                    .forEach(line -> assertTrue(line.startsWith("{\"level\":\"INFO\"") && line.endsWith("}"), line));
+            String up = started.getFirst();
+            assertTrue(up.contains("\"from\":\"STARTING\",\"to\":\"UP\",\"reason\":\"first good probe\""), up);
+        }
+    }
+
+    private static List<String> linesUpTo(BufferedReader out, String last) throws IOException {
+        List<String> lines = new ArrayList<>();
+        do {
+            lines.add(Objects.requireNonNull(out.readLine(), () -> "ended after " + lines));
+        } while (!lines.getLast().contains(last));
+        return lines;
     }
 
     /**

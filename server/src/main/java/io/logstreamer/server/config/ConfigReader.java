@@ -5,6 +5,7 @@ import static io.logstreamer.server.config.DistributorSettings.*;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
+import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.LaneConfig;
@@ -87,7 +88,8 @@ public final class ConfigReader {
                         new ConductorConfig(health(), seconds(HEALTH_CHECK_TIMEOUT_SEC))),
                 get(ANALYZERS),
                 seconds(DRAIN_TIMEOUT_SEC),
-                get(DEAD_LETTER_DIR).map(this::deadLetters));
+                get(DEAD_LETTER_DIR).map(this::deadLetters),
+                get(LogFormat.LOG_FORMAT));
     }
 
     private DeadLetterConfig deadLetters(Path directory) {

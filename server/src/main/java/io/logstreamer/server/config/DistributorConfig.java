@@ -1,5 +1,6 @@
 package io.logstreamer.server.config;
 
+import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.core.pipeline.PipelineConfig;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
@@ -25,7 +26,8 @@ public record DistributorConfig(
         PipelineConfig pipeline,
         List<Analyzer> analyzers,
         long drainTimeoutNs,
-        Optional<DeadLetterConfig> deadLetters) {
+        Optional<DeadLetterConfig> deadLetters,
+        LogFormat logFormat) {
     public DistributorConfig {
         analyzers = List.copyOf(analyzers);
     }

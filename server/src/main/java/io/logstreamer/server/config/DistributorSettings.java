@@ -3,6 +3,7 @@ package io.logstreamer.server.config;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.SettingGroup;
 import io.logstreamer.cli.ValueType;
+import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.server.http.ListenAddress;
 import java.nio.file.Path;
@@ -139,7 +140,8 @@ public final class DistributorSettings {
                     EJECT_MAX_MS,
                     RAMP_SEC,
                     DRAIN_TIMEOUT_SEC),
-            SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES));
+            SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES),
+            SettingGroup.of("Log", LogFormat.LOG_FORMAT));
 
     private DistributorSettings() {}
 

@@ -14,16 +14,27 @@ public final class HttpWorker implements AutoCloseable {
     private final HttpConfig config;
     private final XnioWorker worker;
 
+    /**
+     * Begins what the first worker needs, on a thread of its own. XNIO tells the platform's MBean server of itself, always, and
+     * the making of that takes a quarter of the start: the JDK parses the settings of its flight recorder for it.
+     */
+    public static void prepare() {
+        Thread.ofPlatform().name("http-prepare").daemon().start(HttpWorker::xnio);
+    }
+
+    private static Xnio xnio() {
+        return Xnio.getInstance(HttpWorker.class.getClassLoader());
+    }
+
     public HttpWorker(HttpConfig config) {
         this.config = config;
         try {
-            worker = Xnio.getInstance(HttpWorker.class.getClassLoader())
-                    .createWorker(OptionMap.builder()
-                            .set(Options.WORKER_NAME, "http")
-                            .set(Options.WORKER_IO_THREADS, config.ioThreads())
-                            .set(Options.WORKER_TASK_CORE_THREADS, TASK_THREADS)
-                            .set(Options.WORKER_TASK_MAX_THREADS, TASK_THREADS)
-                            .getMap());
+            worker = xnio().createWorker(OptionMap.builder()
+                    .set(Options.WORKER_NAME, "http")
+                    .set(Options.WORKER_IO_THREADS, config.ioThreads())
+                    .set(Options.WORKER_TASK_CORE_THREADS, TASK_THREADS)
+                    .set(Options.WORKER_TASK_MAX_THREADS, TASK_THREADS)
+                    .getMap());
         } catch (IOException e) {
             throw new UncheckedIOException("no selector for an I/O thread", e);
         }

@@ -4,10 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 
 /** Makes the JDK's clients as this package wants them. */
 final class Clients {
@@ -29,23 +26,12 @@ final class Clients {
                 .connectTimeout(connectTimeout)
                 .executor(Runnable::run);
         if (!isTls(target)) {
-            builder.sslContext(trustingNobody());
+            builder.sslContext(new NoTls());
         }
         return builder.build();
     }
 
     static boolean isTls(URI target) {
         return "https".equalsIgnoreCase(target.getScheme());
-    }
-
-    /** A client has to have one, and the default one reads all certificates that the JVM trusts: a tenth of the start. */
-    private static SSLContext trustingNobody() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[0], null);
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has TLS", e);
-        }
     }
 }

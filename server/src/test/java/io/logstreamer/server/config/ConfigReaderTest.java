@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
+import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.time.Backoff;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.ListenAddress;
@@ -89,7 +90,8 @@ class ConfigReaderTest {
                         Optional.empty(),
                         "letters",
                         Optional.of(Path.of("letters"))),
-                new Key("DEAD_LETTER_MAX_BYTES", c -> keptIn(c).maxBytes(), 1L << 30, "1048576", 1L << 20));
+                new Key("DEAD_LETTER_MAX_BYTES", c -> keptIn(c).maxBytes(), 1L << 30, "1048576", 1L << 20),
+                new Key("LOG_FORMAT", DistributorConfig::logFormat, LogFormat.TEXT, "json", LogFormat.JSON));
     }
 
     private static DeadLetterConfig keptIn(DistributorConfig config) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.logstreamer.cli.log;
+
+import org.jspecify.annotations.NullMarked;
