@@ -2,10 +2,12 @@ package io.logstreamer.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
@@ -85,9 +87,24 @@ public final class CommandLineApp {
             out.println(program.name() + " " + program.version());
             return ExitCodes.OK;
         }
-        Settings settings = Settings.read(program.catalogue(), environment, flags(parsed));
+        Map<String, String> flags = flags(parsed);
+        Settings settings = Settings.read(program.catalogue(), file(flags), environment, flags);
         settings.warnings().forEach(warning -> complain("warning: " + warning));
         return body.run(new Invocation(settings, arguments(parsed), switches(parsed), out, err));
+    }
+
+    /** Read before the others: it is where some of them stand. */
+    private SettingsFile file(Map<String, String> flags) {
+        Setting<Optional<Path>> file = SettingsFile.CONFIG_FILE;
+        if (!program.catalogue().contains(file)) {
+            return SettingsFile.NONE;
+        }
+        Map<String, String> given =
+                flags.containsKey(file.name()) ? Map.of(file.name(), flags.get(file.name())) : Map.of();
+        return Settings.read(List.of(file), environment, given)
+                .get(file)
+                .map(path -> SettingsFile.read(path, program.catalogue()))
+                .orElse(SettingsFile.NONE);
     }
 
     private Map<String, String> flags(ParseResult parsed) {

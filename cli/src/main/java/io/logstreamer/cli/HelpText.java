@@ -19,7 +19,10 @@ final class HelpText {
         line("Usage: " + program.name() + " [FLAG]..." + (arguments == null ? "" : " [" + arguments.label() + "]..."));
         paragraph(0, program.description());
         line("");
-        line("Each setting is a flag or an environment variable; the flag wins, an empty variable counts as unset.");
+        line(
+                program.catalogue().contains(SettingsFile.CONFIG_FILE)
+                        ? "Each setting is a flag, an environment variable or in CONFIG_FILE, in this order; an empty variable counts as unset."
+                        : "Each setting is a flag or an environment variable; the flag wins, an empty variable counts as unset.");
         if (arguments != null) {
             heading("Arguments");
             entry(arguments.label(), arguments.description());

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One declared setting. It is read from the flag {@link #flag()} (or the flag of the very name), else from the
- * environment variable {@link #name()}, else it is what the declaration says: a default, {@link Optional#empty()}, or
- * an error because it is required.
+ * environment variable {@link #name()}, else from the settings file, else it is what the declaration says: a default,
+ * {@link Optional#empty()}, or an error because it is required.
  *
  * <p>A declaration that contradicts itself, as a default that is not allowed, throws where it is made.
  */
@@ -81,7 +81,8 @@ public final class Setting<T> {
         ValueType<Optional<T>> present = new ValueType<>(
                 type.placeholder(),
                 type.allowed(),
-                text -> Optional.of(type.parser().parse(text)));
+                text -> Optional.of(type.parser().parse(text)),
+                type.entries());
         return new Setting<>(name, present, Optional.empty(), "default " + whenAbsent, description);
     }
 
@@ -108,6 +109,10 @@ public final class Setting<T> {
     /** {@code default 8080} or {@code required}. */
     public String absentText() {
         return absentText;
+    }
+
+    EntryForm entries() {
+        return type.entries();
     }
 
     String placeholder() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
 
     private final List<Setting<?>> catalogue;
+    private final SettingsFile file;
     private final Map<String, String> environment;
     private final Map<String, String> flags = new LinkedHashMap<>();
     private final Set<String> names = new LinkedHashSet<>();
@@ -23,8 +24,11 @@ final class SettingsReader {
     private final Map<Setting<?>, Settings.Source> sources = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    SettingsReader(List<Setting<?>> catalogue, Map<String, String> environment, Map<String, String> flags) {
+    SettingsReader(
+            List<Setting<?>> catalogue, SettingsFile file, Map<String, String> environment, Map<String, String> flags) {
         this.catalogue = catalogue;
+        this.file = file;
+        problems.addAll(file.problems());
         this.environment = environment;
         flags.forEach((flag, value) -> this.flags.put(nameOf(flag), value));
         for (Setting<?> setting : catalogue) {
@@ -45,41 +49,49 @@ final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(problems);
         }
-        return new Settings(values, sources, warnings());
+        return new Settings(values, sources, file, warnings());
     }
 
     private void readOne(Setting<?> setting) {
+        SettingsFile.Entry entry = file.entries().get(setting.name());
+        if (entry != null) {
+            parse(setting, entry.text(), Settings.Source.FILE, file.place(entry.line()) + ": ");
+        }
         String flag = flags.get(setting.name());
         String variable = environment.get(setting.name());
         if (flag != null) {
-            parse(setting, flag, Settings.Source.FLAG);
+            parse(setting, flag, Settings.Source.FLAG, "");
         } else if (variable != null && !variable.isEmpty()) {
-            parse(setting, variable, Settings.Source.ENVIRONMENT);
-        } else {
+            parse(setting, variable, Settings.Source.ENVIRONMENT, "");
+        } else if (entry == null && !file.unread().contains(setting.name())) {
             takeAbsent(setting, setting.absentValue());
         }
     }
 
-    private void parse(Setting<?> setting, String text, Settings.Source source) {
+    private void parse(Setting<?> setting, String text, Settings.Source source, String place) {
         try {
             values.put(setting, setting.parse(text));
             sources.put(setting, source);
         } catch (NotAllowedException e) {
             String allowed = e.getMessage() + "; allowed: " + setting.allowed();
-            problems.add(InvalidSettingException.line(setting, text, allowed));
+            problems.add(place + InvalidSettingException.line(setting, text, allowed));
         } catch (IllegalArgumentException e) {
-            problems.add(InvalidSettingException.line(setting, text, setting.allowed()));
+            problems.add(place + InvalidSettingException.line(setting, text, setting.allowed()));
         }
     }
 
     private void takeAbsent(Setting<?> setting, @Nullable Object value) {
         if (value == null) {
-            problems.add(
-                    setting.name() + ": is required, by environment or " + setting.flag() + ": " + setting.allowed());
+            problems.add(setting.name() + ": is required, by environment or " + setting.flag() + file() + ": "
+                    + setting.allowed());
             return;
         }
         values.put(setting, value);
         sources.put(setting, Settings.Source.DEFAULT);
+    }
+
+    private String file() {
+        return names.contains(SettingsFile.CONFIG_FILE.name()) ? " or a file" : "";
     }
 
     private List<String> warnings() {

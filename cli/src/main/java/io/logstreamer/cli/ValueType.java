@@ -8,8 +8,13 @@ import java.time.Duration;
  *
  * @param placeholder one word for the value in the help, as in {@code --port=<integer>}
  * @param allowed what is allowed, as a phrase that follows a colon: {@code an integer from 0 to 65535}
+ * @param entries how an entry of a list may be written in a file
  */
-public record ValueType<T>(String placeholder, String allowed, ValueParser<T> parser) {
+public record ValueType<T>(String placeholder, String allowed, ValueParser<T> parser, EntryForm entries) {
+
+    public ValueType(String placeholder, String allowed, ValueParser<T> parser) {
+        this(placeholder, allowed, parser, EntryForm.NONE);
+    }
 
     public static ValueType<Integer> integer(int min, int max) {
         return new ValueType<>("integer", "an integer from " + min + " to " + max, text -> {

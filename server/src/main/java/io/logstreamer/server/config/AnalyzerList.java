@@ -1,5 +1,6 @@
 package io.logstreamer.server.config;
 
+import io.logstreamer.cli.EntryForm;
 import io.logstreamer.cli.NotAllowedException;
 import io.logstreamer.cli.ValueType;
 import io.logstreamer.core.control.Analyzer;
@@ -10,6 +11,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,9 @@ final class AnalyzerList {
     private static final String ALLOWED = "url=weight or name@url=weight, joined by commas, as in"
             + " http://analyzer-1:9001=0.5,http://analyzer-2:9001=0.5; http or https; weights from 0.000001 that sum to"
             + " 0.9 to 1.1";
+
+    private static final EntryForm IN_A_FILE =
+            new EntryForm(List.of("url", "weight"), List.of("name"), AnalyzerList::entry);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern NAMING_HOST = Pattern.compile("analyzer-[A-Za-z0-9_-]{1,54}");
@@ -37,7 +42,12 @@ final class AnalyzerList {
     private AnalyzerList() {}
 
     static ValueType<List<Analyzer>> type() {
-        return new ValueType<>("list", ALLOWED, text -> new AnalyzerList().read(text));
+        return new ValueType<>("list", ALLOWED, text -> new AnalyzerList().read(text), IN_A_FILE);
+    }
+
+    private static String entry(Map<String, String> parts) {
+        String name = parts.containsKey("name") ? parts.get("name") + "@" : "";
+        return name + parts.get("url") + "=" + parts.get("weight");
     }
 
     private List<Analyzer> read(String text) {

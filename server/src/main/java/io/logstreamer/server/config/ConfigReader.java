@@ -57,7 +57,7 @@ public final class ConfigReader {
         List<String> problems = new ArrayList<>();
         int analyzers = get(ANALYZERS).size();
         if (analyzers > get(MAX_ANALYZERS)) {
-            problems.addAll(InvalidSettingException.of(
+            problems.addAll(settings.invalid(
                             ANALYZERS, analyzers + " analyzers", "at most MAX_ANALYZERS, " + get(MAX_ANALYZERS))
                     .problems());
         }
@@ -71,7 +71,7 @@ public final class ConfigReader {
 
     private void requireAtMost(List<String> problems, Setting<Integer> setting, String bound, long most) {
         if (get(setting) > most) {
-            problems.addAll(InvalidSettingException.of(setting, get(setting), "at most " + bound + ", which is " + most)
+            problems.addAll(settings.invalid(setting, get(setting), "at most " + bound + ", which is " + most)
                     .problems());
         }
     }

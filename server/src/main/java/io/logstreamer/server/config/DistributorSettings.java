@@ -2,6 +2,7 @@ package io.logstreamer.server.config;
 
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.SettingGroup;
+import io.logstreamer.cli.SettingsFile;
 import io.logstreamer.cli.ValueType;
 import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.Analyzer;
@@ -141,7 +142,7 @@ public final class DistributorSettings {
                     RAMP_SEC,
                     DRAIN_TIMEOUT_SEC),
             SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES),
-            SettingGroup.of("Log", LogFormat.LOG_FORMAT));
+            SettingGroup.of("Log and file", LogFormat.LOG_FORMAT, SettingsFile.CONFIG_FILE));
 
     private DistributorSettings() {}
 
