@@ -52,11 +52,11 @@ final class YamlReader {
         try {
             reader.read(text(file));
         } catch (NoSuchFileException e) {
-            reader.problems.add(OneLine.of(reader.path) + ": there is no such file");
+            reader.giveUp(": there is no such file");
         } catch (CharacterCodingException e) {
-            reader.problems.add(OneLine.of(reader.path) + ": is not UTF-8");
+            reader.giveUp(": is not UTF-8");
         } catch (IOException e) {
-            reader.problems.add(OneLine.of(reader.path + ": cannot be read: " + e.getMessage()));
+            reader.giveUp(": cannot be read: " + e.getMessage());
         }
         return new SettingsFile(reader.path, reader.entries, reader.unread, reader.problems);
     }
@@ -79,15 +79,15 @@ final class YamlReader {
             root.ifPresent(this::readRoot); // an empty file says nothing, which is allowed
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            problem(line, "is not YAML: " + OneLine.of(e.getProblem()));
+            giveUp(":" + line + ": is not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            problem(1, "is not YAML: " + OneLine.of(String.valueOf(e.getMessage())));
+            giveUp(":1: is not YAML: " + e.getMessage());
         }
     }
 
     private void readRoot(Node root) {
         if (!(root instanceof MappingNode mapping)) {
-            problem(line(root), "has to be " + SPELLINGS);
+            giveUp(":" + line(root) + ": has to be " + SPELLINGS);
             return;
         }
         for (NodeTuple pair : mapping.getValue()) {
@@ -182,6 +182,12 @@ final class YamlReader {
     private Optional<String> refuse(Setting<?> setting, Node value, String wanted) {
         problem(line(value), setting.name() + ": has to be " + wanted + ": " + setting.allowed());
         return Optional.empty();
+    }
+
+    /** Of such a file nobody knows what is missing in it. */
+    private void giveUp(String why) {
+        problems.add(OneLine.of(path) + OneLine.of(why));
+        unread.addAll(known.keySet());
     }
 
     private void problem(int line, String what) {

@@ -161,6 +161,12 @@ class SettingsFileTest {
     }
 
     @Test
+    void whatIsMissingInAFileThatIsNoneIsNotAskedFor() {
+        assertEquals(1, problems("- a").lines().count());
+        assertEquals(1, problems("port: [1").lines().count());
+    }
+
+    @Test
     void anEmptyFileSaysNothing() throws IOException {
         assertEquals(
                 "SHARES: is required, by environment or --shares or a file: name=share, joined by commas",
