@@ -3,16 +3,9 @@ package io.logstreamer.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Runs a program's body with checked settings, and turns all that can go wrong before and in it into one line on
@@ -58,8 +51,8 @@ public final class CommandLineApp {
     public int run(List<String> args, Body body) {
         try {
             return parseAndRun(args, body);
-        } catch (ParameterException e) {
-            complain(usageProblem(e) + " (see " + program.name() + " --help)");
+        } catch (UsageException e) {
+            complain(e.getMessage() + " (see " + program.name() + " --help)");
             return ExitCodes.CONFIGURATION;
         } catch (InvalidSettingException e) {
             e.problems().forEach(this::complain);
@@ -78,19 +71,18 @@ public final class CommandLineApp {
     }
 
     private int parseAndRun(List<String> args, Body body) throws Exception {
-        ParseResult parsed = PicocliSpec.of(program).parseArgs(args.toArray(String[]::new));
-        if (parsed.isUsageHelpRequested()) {
+        Arguments given = Arguments.parse(program, args);
+        if (given.help()) {
             out.print(HelpText.of(program));
             return ExitCodes.OK;
         }
-        if (parsed.isVersionHelpRequested()) {
+        if (given.version()) {
             out.println(program.name() + " " + program.version());
             return ExitCodes.OK;
         }
-        Map<String, String> flags = flags(parsed);
-        Settings settings = Settings.read(program.catalogue(), file(flags), environment, flags);
+        Settings settings = Settings.read(program.catalogue(), file(given.flags()), environment, given.flags());
         settings.warnings().forEach(warning -> complain("warning: " + warning));
-        return body.run(new Invocation(settings, arguments(parsed), switches(parsed), out, err));
+        return body.run(new Invocation(settings, given.words(), given.switches(), out, err));
     }
 
     /** Read before the others: it is where some of them stand. */
@@ -105,41 +97,6 @@ public final class CommandLineApp {
                 .get(file)
                 .map(path -> SettingsFile.read(path, program.catalogue()))
                 .orElse(SettingsFile.NONE);
-    }
-
-    private Map<String, String> flags(ParseResult parsed) {
-        Map<String, String> flags = new LinkedHashMap<>();
-        for (Setting<?> setting : program.catalogue()) {
-            String value = parsed.matchedOptionValue(setting.flag(), (@Nullable String) null);
-            if (value != null) {
-                flags.put(setting.name(), value);
-            }
-        }
-        return flags;
-    }
-
-    private Set<Switch> switches(ParseResult parsed) {
-        Set<Switch> given = new LinkedHashSet<>(program.switches());
-        given.removeIf(toggle -> !parsed.hasMatchedOption(toggle.flag()));
-        return given;
-    }
-
-    private static List<String> arguments(ParseResult parsed) {
-        return parsed.hasMatchedPositional(0)
-                ? List.copyOf(parsed.matchedPositionalValue(0, List.<String>of()))
-                : List.of();
-    }
-
-    private String usageProblem(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> words = unmatched.getUnmatched();
-            return words.stream()
-                    .filter(word -> word.startsWith("-"))
-                    .findFirst()
-                    .map(flag -> UnknownFlag.line(flag, program.flags()))
-                    .orElseGet(() -> "\"" + OneLine.of(words.getFirst()) + "\" is one argument too many");
-        }
-        return OneLine.of(String.valueOf(e.getMessage()));
     }
 
     private void complain(String line) {

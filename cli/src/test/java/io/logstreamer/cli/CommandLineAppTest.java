@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineAppTest {
@@ -95,6 +96,19 @@ class CommandLineAppTest {
         assertEquals(
                 "sample: --jsno is not a flag; did you mean --json? (see sample --help)",
                 err.toString().strip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--port,--port needs a value",
+        "--port=1 --PORT=2,--port is given twice",
+        "--json=maybe,--json takes no value",
+        "stray,\"stray\" is one argument too many"
+    })
+    void aWrongFormIsNamed(String line, String problem) {
+        assertEquals(78, run(CommandLineAppTest::unreachable, line.split(" ", -1)));
+        assertEquals(
+                "sample: " + problem + " (see sample --help)", err.toString().strip());
     }
 
     @ParameterizedTest
