@@ -49,7 +49,7 @@ public final class ValidateMain {
         SettingsFile file = SettingsFile.read(path, DistributorSettings.catalogue());
         Settings settings = Settings.read(DistributorSettings.catalogue(), file, Map.of(), Map.of());
         DistributorConfig config = ConfigReader.read(settings, Machine.ofThisProcess());
-        return "valid, " + file.entries().size() + " settings, "
-                + config.analyzers().size() + " analyzers";
+        return "valid; settings: " + file.entries().size() + "; analyzers: "
+                + config.analyzers().size();
     }
 }
