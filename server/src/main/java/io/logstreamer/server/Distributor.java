@@ -99,7 +99,7 @@ public final class Distributor {
                 BuildInfo.of(version));
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
-        live = new Live(instruments, events, InstantSource.system());
+        live = new Live(instruments, events, config.settings(), InstantSource.system());
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);
         try {
@@ -180,7 +180,6 @@ public final class Distributor {
     private Routes metricsRoutes() {
         Map<String, HttpHandler> routes = new HashMap<>(live.routes());
         routes.put("/metrics", MetricsHandler.compressing(registry));
-        routes.put("/", exchange -> exchange.getResponseSender().send("Metrics are at /metrics\n"));
         routes.replaceAll((path, handler) -> new GetOnly(handler));
         return new Routes(routes);
     }

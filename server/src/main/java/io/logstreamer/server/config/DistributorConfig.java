@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param metrics where Prometheus scrapes
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
+ * @param settings all of the above as an operator may see it
  */
 public record DistributorConfig(
         ListenAddress packets,
@@ -25,8 +26,10 @@ public record DistributorConfig(
         PipelineConfig pipeline,
         List<Analyzer> analyzers,
         long drainTimeoutNs,
-        Optional<DeadLetterConfig> deadLetters) {
+        Optional<DeadLetterConfig> deadLetters,
+        List<SettingInForce> settings) {
     public DistributorConfig {
         analyzers = List.copyOf(analyzers);
+        settings = List.copyOf(settings);
     }
 }
