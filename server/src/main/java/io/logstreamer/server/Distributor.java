@@ -40,7 +40,6 @@ import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -178,10 +177,8 @@ public final class Distributor {
     }
 
     private Routes metricsRoutes() {
-        Map<String, HttpHandler> routes = new HashMap<>(live.routes());
-        routes.put("/metrics", MetricsHandler.compressing(registry));
-        routes.replaceAll((path, handler) -> new GetOnly(handler));
-        return new Routes(routes);
+        HttpHandler scrape = new GetOnly(MetricsHandler.compressing(registry));
+        return new Routes(Map.of("/metrics", scrape), new GetOnly(live));
     }
 
     private void awaitFirstProbes(long startedNs) {

@@ -89,13 +89,17 @@ public final class ConfigReader {
                 get(ANALYZERS),
                 seconds(DRAIN_TIMEOUT_SEC),
                 get(DEAD_LETTER_DIR).map(this::deadLetters),
-                SettingsInForce.of(
-                        settings,
-                        Map.of(
-                                IO_THREADS, ioThreads(),
-                                MAX_CONNECTIONS, maxConnections(),
-                                MAX_IN_FLIGHT_PACKETS, maxPackets(),
-                                MAX_IN_FLIGHT_BYTES, maxBytes())));
+                this::settingsInForce);
+    }
+
+    private List<SettingInForce> settingsInForce() {
+        return SettingsInForce.of(
+                settings,
+                Map.of(
+                        IO_THREADS, ioThreads(),
+                        MAX_CONNECTIONS, maxConnections(),
+                        MAX_IN_FLIGHT_PACKETS, maxPackets(),
+                        MAX_IN_FLIGHT_BYTES, maxBytes()));
     }
 
     private DeadLetterConfig deadLetters(Path directory) {

@@ -8,6 +8,7 @@ import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All that a distributor is started with.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param metrics where Prometheus scrapes
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
- * @param settings all of the above as an operator may see it
+ * @param settings all of the above as an operator may see it, made when somebody asks
  */
 public record DistributorConfig(
         ListenAddress packets,
@@ -27,9 +28,8 @@ public record DistributorConfig(
         List<Analyzer> analyzers,
         long drainTimeoutNs,
         Optional<DeadLetterConfig> deadLetters,
-        List<SettingInForce> settings) {
+        Supplier<List<SettingInForce>> settings) {
     public DistributorConfig {
         analyzers = List.copyOf(analyzers);
-        settings = List.copyOf(settings);
     }
 }

@@ -3,65 +3,91 @@ package io.logstreamer.server.live;
 import io.logstreamer.server.config.SettingInForce;
 import io.logstreamer.server.metrics.Instruments;
 import io.undertow.server.HttpHandler;
-import io.undertow.server.handlers.encoding.ContentEncodingRepository;
-import io.undertow.server.handlers.encoding.EncodingHandler;
-import io.undertow.server.handlers.encoding.GzipEncodingProvider;
-import java.time.Duration;
+import io.undertow.server.HttpServerExchange;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The live page and what feeds it. Built while the distributor starts, {@link #start}ed when it has, closed before its port. */
-public final class Live implements AutoCloseable {
-    private final Sources sources;
-    private final List<SettingInForce> settings;
-    private final History history = new History();
-    private final Viewers viewers = new Viewers();
-    private final Sampler sampler;
+/**
+ * The live page and what feeds it: the handler of its paths, and a thread that samples once a second. Nothing is made before
+ * the first sample or the first request, as the start of the process has better things to do.
+ */
+public final class Live implements HttpHandler, AutoCloseable {
+    private static final long PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(Sampler.PERIOD_MS);
 
-    public Live(Instruments instruments, FleetEvents events, List<SettingInForce> settings, InstantSource wallClock) {
+    private final Instruments instruments;
+    private final FleetEvents events;
+    private final Supplier<List<SettingInForce>> settings;
+    private final InstantSource wallClock;
+    private final Thread thread = Thread.ofPlatform().name("live").daemon().unstarted(this::run);
+    private @Nullable LiveParts parts;
+    private volatile boolean closed;
+
+    public Live(
+            Instruments instruments,
+            FleetEvents events,
+            Supplier<List<SettingInForce>> settings,
+            InstantSource wallClock) {
+        this.instruments = instruments;
+        this.events = events;
         this.settings = settings;
-        Duration up = Duration.ofNanos(instruments.clock().nanoTime() - instruments.startedNs());
-        sources = new Sources(
-                instruments,
-                new Samples(Sample.ofNothing(instruments.startedNs())),
-                events,
-                wallClock.instant().minus(up),
-                wallClock);
-        sampler = new Sampler(sources, history, viewers);
+        this.wallClock = wallClock;
     }
 
-    /** Begins to sample. */
+    /** Begins to sample; the first time in a second. */
     public void start() {
-        sampler.start();
+        thread.start();
     }
 
-    /** Handlers of GET by exact path. */
-    public Map<String, HttpHandler> routes() {
-        Map<String, HttpHandler> routes = new HashMap<>();
-        PageFile.all().forEach(file -> routes.put(file.path(), new PageHandler(file)));
-        routes.put("/live", viewers);
-        routes.put("/status", json(() -> StatusJson.of(sources, Reading.of(sources.instruments()))));
-        routes.put("/history", json(() -> HistoryJson.of(history.oldestFirst())));
-        routes.put("/config", json(() -> ConfigJson.of(settings)));
-        routes.replaceAll((path, handler) -> new GuardedPage(handler));
-        return routes;
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        parts().routes().handleRequest(exchange);
     }
 
-    private static HttpHandler json(Supplier<byte[]> body) {
-        return new EncodingHandler(
-                new JsonHandler(body),
-                new ContentEncodingRepository()
-                        .addEncodingHandler("gzip", new GzipEncodingProvider(Deflater.BEST_SPEED), 1));
+    private synchronized LiveParts parts() {
+        LiveParts known = parts;
+        if (known == null) {
+            known = LiveParts.of(instruments, events, settings, wallClock);
+            parts = known;
+        }
+        return known;
+    }
+
+    private void run() {
+        long nextNs = System.nanoTime() + PERIOD_NS;
+        boolean hasFailed = false;
+        while (!closed) {
+            long leftNs = nextNs - System.nanoTime();
+            if (leftNs > 0) {
+                LockSupport.parkNanos(this, leftNs);
+                continue;
+            }
+            nextNs = Math.max(nextNs, System.nanoTime() - PERIOD_NS) + PERIOD_NS; // late, it makes up for one at most
+            try {
+                parts().sampler().turn();
+            } catch (RuntimeException e) { // costs a sample, not the next ones
+                if (!hasFailed) {
+                    log().error("a sample for the live page failed; further failures are not logged", e);
+                }
+                hasFailed = true;
+            }
+        }
+    }
+
+    private static Logger log() {
+        return LoggerFactory.getLogger("live");
     }
 
     /** Stops sampling, and tells those who look that it was in order. */
     @Override
     public void close() {
-        sampler.close();
-        viewers.close();
+        closed = true;
+        LockSupport.unpark(thread);
+        parts().viewers().close();
     }
 }

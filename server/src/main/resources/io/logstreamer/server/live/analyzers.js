@@ -176,8 +176,8 @@ function fillCard(parts, analyzer, now, gained) {
   parts.due.style.left = `${(analyzer.effective_share * 100).toFixed(2)}%`;
   const due = Math.abs(analyzer.effective_share - analyzer.weight) < LEAST_GAIN
     ? `due ${percent(analyzer.weight)}`
-    : `due ${percent(analyzer.effective_share)} instead of ${percent(analyzer.weight)}`;
-  put(parts.shareText, `${percent(analyzer.actual_share)} in the last minute, ${due}, ${lmax(Math.abs(analyzer.deviation_lmax))} Lmax ${analyzer.deviation_lmax < 0 ? 'ahead' : 'behind'}`);
+    : `due ${percent(analyzer.effective_share)} (weight ${percent(analyzer.weight)})`;
+  put(parts.shareText, `${percent(analyzer.actual_share)} last minute, ${due}, ${lmax(Math.abs(analyzer.deviation_lmax))} Lmax ${analyzer.deviation_lmax < 0 ? 'ahead' : 'behind'}`);
   FIGURES.forEach(([, of], i) => put(parts.values[i], of(analyzer)));
   put(parts.url, analyzer.url);
 }

@@ -213,6 +213,16 @@ class LivePageIT {
     }
 
     @Test
+    void aBreachOfThePolicyWouldBeSeen() throws Exception {
+        try (TestDistributor distributor = start()) {
+            browser().look(metricsPort(distributor));
+            browser().assertNoComplaint();
+            browser().run("document.body.setAttribute('style', 'color: red'); return 0");
+            assertTrue(browser().complaints().toString().contains("Content Security Policy"));
+        }
+    }
+
+    @Test
     void showsNoCredentials() throws Exception {
         try (TestDistributor distributor = TestDistributor.start(analyzers.links(), LivePageIT::withCredentials)) {
             browser().look(metricsPort(distributor));
