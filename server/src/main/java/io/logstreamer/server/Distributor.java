@@ -2,6 +2,7 @@ package io.logstreamer.server;
 
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.core.control.Fleet;
+import io.logstreamer.core.control.FleetListener;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.pipeline.OrderedStop;
@@ -24,6 +25,8 @@ import io.logstreamer.server.http.Listener;
 import io.logstreamer.server.http.Routes;
 import io.logstreamer.server.ingest.IngestCounters;
 import io.logstreamer.server.ingest.IngestHandler;
+import io.logstreamer.server.live.FleetEvents;
+import io.logstreamer.server.live.Live;
 import io.logstreamer.server.metrics.BatchSizes;
 import io.logstreamer.server.metrics.BuildInfo;
 import io.logstreamer.server.metrics.DeadLetterCounts;
@@ -57,6 +60,7 @@ public final class Distributor {
     private final Instruments instruments;
     private final MetricsRegistry registry;
     private final HttpWorker worker;
+    private final Live live;
     private final Listener packets;
     private final Listener metrics;
 
@@ -67,13 +71,14 @@ public final class Distributor {
         letters = config.deadLetters().map(Distributor::open);
         DeadLetterCounts deadLetters = deadLetters();
         BatchSizes batchSizes = new BatchSizes();
+        FleetEvents events = new FleetEvents(InstantSource.system());
         pipeline = new Pipeline(
                 config.pipeline(),
                 new Surroundings(
                         batchSizes.counting(links.transports()),
                         links.prober(),
                         deadLetters,
-                        new FleetLog(),
+                        both(new FleetLog(), events),
                         CLOCK,
                         new SplittableRandom(),
                         new StageThreads(CLOCK, faults),
@@ -93,11 +98,13 @@ public final class Distributor {
                 BuildInfo.of(version));
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
+        live = new Live(instruments, events, config.settings(), InstantSource.system());
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);
         try {
             metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes());
             packets = openPackets();
+            live.start();
         } catch (RuntimeException e) {
             worker.close();
             throw e;
@@ -113,6 +120,13 @@ public final class Distributor {
      */
     public static Distributor start(DistributorConfig config, Links links, StageFaults faults, String version) {
         return new Distributor(config, links, faults, version);
+    }
+
+    private static FleetListener both(FleetListener first, FleetListener second) {
+        return (analyzer, from, to, reason) -> {
+            first.stateChanged(analyzer, from, to, reason);
+            second.stateChanged(analyzer, from, to, reason);
+        };
     }
 
     private static DeadLetterFiles open(DeadLetterConfig config) {
@@ -163,9 +177,8 @@ public final class Distributor {
     }
 
     private Routes metricsRoutes() {
-        HttpHandler pointer = exchange -> exchange.getResponseSender().send("Metrics are at /metrics\n");
-        return new Routes(
-                Map.of("/metrics", new GetOnly(MetricsHandler.compressing(registry)), "/", new GetOnly(pointer)));
+        HttpHandler scrape = new GetOnly(MetricsHandler.compressing(registry));
+        return new Routes(Map.of("/metrics", scrape), new GetOnly(live));
     }
 
     private void awaitFirstProbes(long startedNs) {
@@ -228,6 +241,7 @@ public final class Distributor {
         Stopped stopped =
                 new Stopped(report, letters.map(files -> stop(files, leftNs)).orElse(0L));
         packets.close();
+        live.close();
         metrics.close();
         worker.close();
         registry.close();

@@ -17,6 +17,12 @@ public enum LogFormat {
             "text",
             "How the log on standard output is written.");
 
+    /** As it is written in settings. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     private static LogFormat parse(String text) {
         return valueOf(text.strip().toUpperCase(Locale.ROOT));
     }

@@ -20,6 +20,7 @@ import io.logstreamer.server.scan.ScanLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Turns settings that are right one by one into records, once they have been found to fit together. */
@@ -89,7 +90,18 @@ public final class ConfigReader {
                 get(ANALYZERS),
                 seconds(DRAIN_TIMEOUT_SEC),
                 get(DEAD_LETTER_DIR).map(this::deadLetters),
-                get(LogFormat.LOG_FORMAT));
+                get(LogFormat.LOG_FORMAT),
+                this::settingsInForce);
+    }
+
+    private List<SettingInForce> settingsInForce() {
+        return SettingsInForce.of(
+                settings,
+                Map.of(
+                        IO_THREADS, ioThreads(),
+                        MAX_CONNECTIONS, maxConnections(),
+                        MAX_IN_FLIGHT_PACKETS, maxPackets(),
+                        MAX_IN_FLIGHT_BYTES, maxBytes()));
     }
 
     private DeadLetterConfig deadLetters(Path directory) {

@@ -9,6 +9,7 @@ import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All that a distributor is started with.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param metrics where Prometheus scrapes
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
+ * @param settings all of the above as an operator may see it, made when somebody asks
  */
 public record DistributorConfig(
         ListenAddress packets,
@@ -27,7 +29,8 @@ public record DistributorConfig(
         List<Analyzer> analyzers,
         long drainTimeoutNs,
         Optional<DeadLetterConfig> deadLetters,
-        LogFormat logFormat) {
+        LogFormat logFormat,
+        Supplier<List<SettingInForce>> settings) {
     public DistributorConfig {
         analyzers = List.copyOf(analyzers);
     }

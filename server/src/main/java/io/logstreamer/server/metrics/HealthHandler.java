@@ -18,12 +18,17 @@ public final class HealthHandler implements HttpHandler {
         this.pipeline = pipeline;
     }
 
+    /** One word: draining, healthy or unhealthy. */
+    public static String status(Fleet fleet, boolean draining) {
+        return draining ? "draining" : fleet.healthy() > 0 ? "healthy" : "unhealthy";
+    }
+
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         Fleet fleet = pipeline.conductor().fleet();
         int healthy = fleet.healthy();
         boolean draining = pipeline.admission().isClosed();
-        String status = draining ? "draining" : healthy > 0 ? "healthy" : "unhealthy";
+        String status = status(fleet, draining);
         if (draining) {
             exchange.setPersistent(false);
         }

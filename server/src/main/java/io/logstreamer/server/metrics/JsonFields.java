@@ -4,59 +4,95 @@ import com.dslplatform.json.JsonWriter;
 import com.dslplatform.json.NumberConverter;
 
 /** Names, values and the commas between them. */
-final class JsonFields {
+public final class JsonFields {
+    private static final double MILLION = 1e6;
+
+    /** Whole numbers up to it are exact in a double. */
+    private static final double MOST_EXACT = 1L << 53;
+
     private final JsonWriter out;
     private boolean isFirst = true;
 
-    JsonFields(JsonWriter out) {
+    public JsonFields(JsonWriter out) {
         this.out = out;
     }
 
-    void number(String name, long value) {
+    public void number(String name, long value) {
         name(name);
         NumberConverter.serialize(value, out);
     }
 
-    void decimal(String name, double value) {
+    public void decimal(String name, double value) {
         name(name);
         NumberConverter.serialize(value, out);
     }
 
-    void text(String name, String value) {
+    /** With at most six decimals; null if it is not a number. */
+    public void rounded(String name, double value) {
+        name(name);
+        write(value);
+    }
+
+    /** Likewise, as an element of a list. */
+    public void rounded(double value) {
+        comma();
+        write(value);
+    }
+
+    public void element(long value) {
+        comma();
+        NumberConverter.serialize(value, out);
+    }
+
+    public void text(String name, String value) {
         name(name);
         out.writeString(value);
     }
 
-    void truth(String name, boolean value) {
+    public void truth(String name, boolean value) {
         name(name);
         out.writeAscii(value ? "true" : "false");
     }
 
-    void open(String name) {
+    public void open(String name) {
         name(name);
         begin("{");
     }
 
-    void open() {
+    public void open() {
         comma();
         begin("{");
     }
 
-    void openList(String name) {
+    public void openList(String name) {
         name(name);
         begin("[");
     }
 
-    void close() {
+    public void close() {
         end("}");
     }
 
-    void closeList() {
+    public void closeList() {
         end("]");
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return out.toByteArray();
+    }
+
+    private void write(double value) {
+        if (Double.isNaN(value)) {
+            out.writeAscii("null");
+            return;
+        }
+        double millionths = Math.rint(value * MILLION);
+        double shown = Math.abs(millionths) < MOST_EXACT ? millionths / MILLION : value;
+        if (shown == Math.rint(shown) && Math.abs(shown) < MOST_EXACT) {
+            NumberConverter.serialize((long) shown, out);
+        } else {
+            NumberConverter.serialize(shown, out);
+        }
     }
 
     private void name(String name) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The fleet as it is shown. */
-final class Members {
+public final class Members {
     private Members() {}
 
     /** One member a name: while one that leaves still empties its lane, another may have come under its name. */
-    static List<Fleet.Member> distinct(Fleet fleet) {
+    public static List<Fleet.Member> distinct(Fleet fleet) {
         Map<String, Fleet.Member> byName = new LinkedHashMap<>();
         fleet.members().forEach(member -> byName.put(member.analyzer().name(), member));
         return List.copyOf(byName.values());

@@ -1,0 +1,35 @@
+package io.logstreamer.server.live;
+
+import io.logstreamer.core.control.FleetListener;
+import io.logstreamer.core.health.AnalyzerState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last state changes of analyzers. Written by the conductor's thread, which waits for nobody; read by any. */
+public final class FleetEvents implements FleetListener {
+    static final int MOST = 100;
+
+    private final InstantSource wallClock;
+    private volatile List<Event> newestFirst = List.of();
+
+    record Event(Instant at, String analyzer, AnalyzerState from, AnalyzerState to, String reason) {}
+
+    public FleetEvents(InstantSource wallClock) {
+        this.wallClock = wallClock;
+    }
+
+    @Override
+    public void stateChanged(String analyzer, AnalyzerState from, AnalyzerState to, String reason) {
+        List<Event> known = newestFirst;
+        List<Event> next = new ArrayList<>(MOST);
+        next.add(new Event(wallClock.instant(), analyzer, from, to, reason));
+        next.addAll(known.subList(0, Math.min(known.size(), MOST - 1)));
+        newestFirst = List.copyOf(next);
+    }
+
+    List<Event> newestFirst() {
+        return newestFirst;
+    }
+}
