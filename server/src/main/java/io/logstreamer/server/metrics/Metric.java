@@ -29,9 +29,22 @@ public enum Metric {
     REFUSED_PACKETS(
             "distributor_refused_packets_total",
             COUNTER,
-            Unit.REQUESTS,
-            "Requests to put packets in that were refused at the door.",
+            Unit.PACKETS,
+            "Packets refused at the door; a request that was refused before its packets were counted is one.",
             "reason"),
+    ACCEPTED_BATCHES(
+            "distributor_accepted_batches_total",
+            COUNTER,
+            Unit.REQUESTS,
+            "Requests with an array or lines of packets of which at least one was accepted.",
+            "format"),
+    PACKED_BYTES(
+            "distributor_packed_bytes_total",
+            COUNTER,
+            Unit.BYTES,
+            "Bytes of bodies that came packed and could be unpacked.",
+            "coding"),
+    UNPACKED_BYTES("distributor_unpacked_bytes_total", COUNTER, Unit.BYTES, "Bytes they were unpacked to.", "coding"),
     INGEST_SECONDS(
             "distributor_ingest_seconds",
             HISTOGRAM,
