@@ -223,7 +223,11 @@ public enum Metric {
     IN_FLIGHT_PACKETS_HIGH_WATER(
             "distributor_in_flight_packets_high_water", GAUGE, Unit.PACKETS, "The most packets inside of late."),
     IN_FLIGHT_PACKETS_LIMIT("distributor_in_flight_packets_limit", GAUGE, Unit.PACKETS, "MAX_IN_FLIGHT_PACKETS."),
-    IN_FLIGHT_BYTES("distributor_in_flight_bytes", GAUGE, Unit.BYTES, "Bytes of packets inside."),
+    IN_FLIGHT_BYTES(
+            "distributor_in_flight_bytes",
+            GAUGE,
+            Unit.BYTES,
+            "Bytes of packets inside, and of what shares an array with them."),
     IN_FLIGHT_BYTES_HIGH_WATER(
             "distributor_in_flight_bytes_high_water", GAUGE, Unit.BYTES, "The most bytes inside of late."),
     IN_FLIGHT_BYTES_LIMIT("distributor_in_flight_bytes_limit", GAUGE, Unit.BYTES, "MAX_IN_FLIGHT_BYTES."),
