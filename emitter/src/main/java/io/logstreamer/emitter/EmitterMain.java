@@ -20,13 +20,20 @@ public final class EmitterMain {
 
     public static final Switch JSON = new Switch("--json", "The report as one JSON object instead of text.");
 
+    static final Switch GZIP = new Switch("--gzip", "Bodies are sent packed, as Content-Encoding gzip.");
+
     static final Program PROGRAM = Program.named(
                     "emitter",
                     "Sends log packets at a steady rate, generated or from log files (a line a message), and reports what"
                             + " became of them. Exit code 1 if a packet was given up.",
                     EmitterMain.class)
-            .with(EmitterSettings.LOAD, EmitterSettings.PACKETS, EmitterSettings.PATIENCE, EmitterSettings.OUTPUT)
-            .with(JSON)
+            .with(
+                    EmitterSettings.LOAD,
+                    EmitterSettings.PACKETS,
+                    EmitterSettings.REQUESTS,
+                    EmitterSettings.PATIENCE,
+                    EmitterSettings.OUTPUT)
+            .with(GZIP, JSON)
             .withArguments("LOGFILE", "Log files to send, in order, plain or .gz; none: traffic is generated.");
 
     private EmitterMain() {}

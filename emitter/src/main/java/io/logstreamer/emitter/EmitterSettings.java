@@ -4,6 +4,7 @@ import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.SettingGroup;
 import io.logstreamer.cli.ValueType;
 import io.logstreamer.emitter.http.Target;
+import io.logstreamer.emitter.load.Batching;
 import io.logstreamer.emitter.traffic.PacketSizes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,14 @@ public final class EmitterSettings {
             "random",
             "The same seed gives the same packets, timestamps aside.");
 
+    public static final Setting<Integer> BATCH = Setting.integer(
+            "BATCH", 1, 1, 10_000, "Packets in one request, sent when the last of them is due; fewer from 8 MiB on.");
+    public static final Setting<Batching.Format> BATCH_FORMAT = Setting.of(
+            "BATCH_FORMAT",
+            new ValueType<>("format", "array or ndjson", EmitterSettings::format),
+            "array",
+            "How they are one body: a JSON array, or a line each.");
+
     public static final Setting<Integer> RETRY_LIMIT_SEC = Setting.integer(
             "RETRY_LIMIT_SEC", 60, 0, 86_400, "How long a packet is sent again before it is given up; 0: never again.");
     public static final Setting<Integer> REQUEST_TIMEOUT_MS = Setting.integer(
@@ -97,11 +106,20 @@ public final class EmitterSettings {
     static final SettingGroup LOAD = SettingGroup.of("Load", TARGET_URL, RATE, CONCURRENCY, DURATION, MAX_PACKETS);
     static final SettingGroup PACKETS =
             SettingGroup.of("Packets", PACKET_SIZE, MAX_PACKET_BYTES, MAX_LINE_BYTES, EMITTER_ID, FIRST_SEQUENCE, SEED);
+    static final SettingGroup REQUESTS = SettingGroup.of("Requests", BATCH, BATCH_FORMAT);
     static final SettingGroup PATIENCE =
             SettingGroup.of("Patience", RETRY_LIMIT_SEC, REQUEST_TIMEOUT_MS, MAX_BACKLOG, STOP_TIMEOUT);
     static final SettingGroup OUTPUT = SettingGroup.of("Output", PROGRESS_SEC, ACKED_IDS);
 
     private EmitterSettings() {}
+
+    private static Batching.Format format(String text) {
+        return switch (text) {
+            case "array" -> Batching.Format.ARRAY;
+            case "ndjson" -> Batching.Format.NDJSON;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
 
     private static String id(String text) {
         if (!text.matches("[A-Za-z0-9._-]{1,128}")) {

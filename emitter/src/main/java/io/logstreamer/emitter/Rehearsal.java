@@ -1,6 +1,7 @@
 package io.logstreamer.emitter;
 
 import io.logstreamer.emitter.http.Target;
+import io.logstreamer.emitter.load.Batching;
 import io.logstreamer.emitter.load.Books;
 import io.logstreamer.emitter.load.LoadRun;
 import io.logstreamer.emitter.load.Plan;
@@ -42,7 +43,7 @@ final class Rehearsal {
             Thread.ofPlatform().daemon().name("rehearsal").start(() -> answer(stage));
             String host = stage.getInetAddress().getHostAddress();
             Target target = new Target(host, stage.getLocalPort(), "/", "rehearsal");
-            Plan plan = new Plan(target, 0, 1, MOST_NS, MOST_PACKETS, 1, TIMEOUT_MS, 0, 0);
+            Plan plan = new Plan(target, Batching.NONE, 0, 1, MOST_NS, MOST_PACKETS, 1, TIMEOUT_MS, 0, 0);
             Remarks unheard = new Remarks(new Screen(new PrintWriter(Writer.nullWriter()), Screen.Kind.PLAIN));
             GeneratedTraffic traffic =
                     new GeneratedTraffic(PacketSizes.parse("5"), 1 << 20, 1, 1, InstantSource.system());

@@ -2,6 +2,7 @@ package io.logstreamer.emitter;
 
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Invocation;
+import io.logstreamer.emitter.load.Batching;
 import io.logstreamer.emitter.load.Plan;
 import io.logstreamer.emitter.report.AckedIds;
 import io.logstreamer.emitter.traffic.FileTraffic;
@@ -44,6 +45,10 @@ record Setup(
     private static Plan plan(Invocation given) {
         return new Plan(
                 given.get(EmitterSettings.TARGET_URL),
+                new Batching(
+                        given.get(EmitterSettings.BATCH),
+                        given.get(EmitterSettings.BATCH_FORMAT),
+                        given.has(EmitterMain.GZIP)),
                 given.get(EmitterSettings.RATE),
                 given.get(EmitterSettings.CONCURRENCY),
                 given.get(EmitterSettings.DURATION).map(Duration::toNanos).orElse(Long.MAX_VALUE),

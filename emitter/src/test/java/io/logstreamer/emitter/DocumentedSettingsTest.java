@@ -22,6 +22,7 @@ class DocumentedSettingsTest {
                 SettingRows.of(List.of(
                         EmitterSettings.LOAD,
                         EmitterSettings.PACKETS,
+                        EmitterSettings.REQUESTS,
                         EmitterSettings.PATIENCE,
                         EmitterSettings.OUTPUT)),
                 rows);

@@ -68,6 +68,66 @@ class EmitterMainTest {
     }
 
     @Test
+    void sendsArraysAndTheLastMayBeShorter() throws IOException {
+        try (ScriptedTarget target = new ScriptedTarget(request -> ACCEPT)) {
+            assertEquals(0, run(target, "--rate=0", "--max-packets=25", "--batch=10"));
+            assertEquals(3, target.bodies().size());
+            assertTrue(target.bodies().getFirst().matches("\\[\\{.*},\\{.*}]"));
+            assertEquals(
+                    List.of(10, 10, 5),
+                    target.bodies().stream().map(EmitterMainTest::packets).toList());
+            assertEquals(25, number("accepted_packets"), "a target that says nothing of each has taken them all");
+            assertEquals(number("sent_messages"), number("accepted_messages"));
+        }
+    }
+
+    @Test
+    void sendsLinesPackedAndAllOfThemAgain() throws IOException {
+        Step full = reply("HTTP/1.1 503 x~Retry-After: 0~Content-Length: 0~~");
+        try (ScriptedTarget target = new ScriptedTarget(request -> request == 0 ? full : ACCEPT)) {
+            int code = run(target, "--rate=0", "--max-packets=7", "--batch=7", "--batch-format=ndjson", "--gzip");
+            assertEquals(0, code);
+            assertEquals(2, target.bodies().size());
+            assertEquals(7, packets(target.bodies().getFirst()));
+            assertEquals(7, target.bodies().getFirst().strip().lines().count());
+            assertEquals(target.bodies().getFirst(), target.bodies().getLast());
+            assertEquals(7, number("sent_packets"));
+            assertEquals(Map.of("503", 1L), field("retried_by_reason"));
+        }
+    }
+
+    @Test
+    void countsWhatIsRefusedAmongOthersOneByOne() throws IOException {
+        String body =
+                "{\"status\":\"accepted\",\"accepted\":3,\"refused\":[{\"index\":1,\"error\":\"x\"},{\"index\":4,\"error\":\"y\"}]}";
+        Step some = reply("HTTP/1.1 202 x~Content-Length: " + body.length() + "~~" + body);
+        Path acked = directory.resolve("acked");
+        try (ScriptedTarget target = new ScriptedTarget(request -> some)) {
+            int code = run(
+                    target,
+                    "--rate=0",
+                    "--max-packets=5",
+                    "--batch=5",
+                    "--packet-size=2",
+                    "--emitter-id=e",
+                    "--first-sequence=1",
+                    "--acked-ids=" + acked);
+            assertEquals(1, code);
+            assertEquals(3, number("accepted_packets"));
+            assertEquals(6, number("accepted_messages"));
+            assertEquals(2, number("given_up_packets"));
+            assertEquals(4, number("given_up_messages"));
+            assertEquals(Map.of("400", 2L), field("refused_by_status"));
+            assertEquals(List.of("e-1", "e-3", "e-4"), Files.readAllLines(acked));
+            assertTrue(err.toString().contains("refused among others: x"), err::toString);
+        }
+    }
+
+    private static int packets(String body) {
+        return body.split("\"packet_id\"", -1).length - 1;
+    }
+
+    @Test
     void waitsAsLongAsRetryAfterAsks() throws IOException {
         Step busy = reply("HTTP/1.1 503 x~Retry-After: 1~Content-Length: 0~~");
         try (ScriptedTarget target = new ScriptedTarget(request -> request == 0 ? busy : ACCEPT)) {

@@ -1,5 +1,6 @@
 package io.logstreamer.emitter;
 
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** A target that does with the n-th request what a script says, and notes the packet ids it was sent. */
 public final class ScriptedTarget implements Closeable {
@@ -72,7 +74,7 @@ public final class ScriptedTarget implements Closeable {
         return List.copyOf(packetIds);
     }
 
-    /** Of every request, as it came. */
+    /** Of every request, as it came, but unpacked. */
     public List<String> bodies() {
         return List.copyOf(bodies);
     }
@@ -120,11 +122,17 @@ public final class ScriptedTarget implements Closeable {
         }
         Matcher length = LENGTH.matcher(head);
         byte[] body = in.readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
-        String text = new String(body, StandardCharsets.UTF_8);
+        String text = new String(head.indexOf("gzip") < 0 ? body : unpacked(body), StandardCharsets.UTF_8);
         bodies.add(text);
         Matcher id = PACKET_ID.matcher(text);
         packetIds.add(id.find() ? id.group(1) : "none");
         return true;
+    }
+
+    private static byte[] unpacked(byte[] body) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            return in.readAllBytes();
+        }
     }
 
     @Override

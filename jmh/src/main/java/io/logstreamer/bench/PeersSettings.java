@@ -17,7 +17,7 @@ final class PeersSettings {
             5,
             1,
             100,
-            "Rounds that compare the systems; the parts that measure ours alone, but for messages-100, have half as many.");
+            "Rounds that compare the systems; the parts that measure ours alone, but for messages-100 and batches, have half as many.");
     static final Setting<Integer> SECONDS = Setting.integer(
             "SECONDS", 8, 1, 600, "Length of one measurement; with less than 8 the warm-ups are shorter, too.");
     static final Setting<List<String>> SECTIONS = Setting.of(

@@ -20,7 +20,14 @@ class BenchmarksTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {RoutingRule.class, ScanPacket.class, RingHop.class, LaneBatching.class, WholePipeline.class})
+            classes = {
+                RoutingRule.class,
+                ScanPacket.class,
+                ScanArray.class,
+                RingHop.class,
+                LaneBatching.class,
+                WholePipeline.class
+            })
     void runs(Class<?> benchmark) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include(benchmark.getName())

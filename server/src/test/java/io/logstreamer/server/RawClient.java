@@ -54,6 +54,12 @@ public final class RawClient implements AutoCloseable {
         return send(bytes);
     }
 
+    /** @param headers each ended by CRLF */
+    public RawClient post(String headers, byte[] body) throws IOException {
+        send("POST /ingest HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n");
+        return send(body);
+    }
+
     public RawClient get(String path) throws IOException {
         return send("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n");
     }

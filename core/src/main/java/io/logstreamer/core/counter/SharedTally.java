@@ -13,6 +13,12 @@ public final class SharedTally implements Crossing {
         packets.increment();
     }
 
+    /** So many packets with so many messages in all. */
+    public void add(int packetCount, long messageCount) {
+        messages.add(messageCount);
+        packets.add(packetCount);
+    }
+
     @Override
     public long packets() {
         return packets.sum();

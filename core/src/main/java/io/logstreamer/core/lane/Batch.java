@@ -1,6 +1,7 @@
 package io.logstreamer.core.lane;
 
 import io.logstreamer.core.packet.Packet;
+import io.logstreamer.core.packet.SharedArray;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,6 +46,27 @@ public final class Batch {
             possibleDuplicates--;
         }
         head++;
+    }
+
+    /** The way of every packet ends here: answers the room that this gives back. Before it is emptied. */
+    long leave() {
+        long room = 0;
+        int i = head;
+        while (i < end) {
+            SharedArray shared = slots.get(i).shared();
+            if (shared == null) {
+                room += slots.get(i).leave();
+                i++;
+            } else { // packets that came together mostly still are: one count for all of them
+                int next = i + 1;
+                while (next < end && slots.get(next).shared() == shared) {
+                    next++;
+                }
+                room += shared.leave(next - i);
+                i = next;
+            }
+        }
+        return room;
     }
 
     /** Empties every slot. */

@@ -37,7 +37,6 @@ public final class DeadLetterDesk {
     }
 
     private boolean handOver(Packet packet, DeadLetters.Reason reason, String analyzer, String detail) {
-        int bytes = packet.length();
         int messages = packet.messages();
         boolean taken = true;
         try {
@@ -47,8 +46,9 @@ public final class DeadLetterDesk {
             taken = false;
         }
         deadLettered.add(messages);
+        int room = packet.leave();
         packet.clear();
-        budget.release(1, bytes);
+        budget.release(1, room);
         return taken;
     }
 }

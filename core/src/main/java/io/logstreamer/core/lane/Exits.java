@@ -41,12 +41,12 @@ final class Exits {
             }
         }
         int packets = batch.size();
-        long bytes = batch.bytes();
-        counters.leftBytesCounter().add(bytes);
+        counters.leftBytesCounter().add(batch.bytes());
         counters.delivered().add(packets, batch.messages());
         counters.deliveredRequests().increment();
+        long room = batch.leave();
         batch.clear();
-        outlets.budget().release(packets, bytes);
+        outlets.budget().release(packets, room);
         streak.success();
     }
 

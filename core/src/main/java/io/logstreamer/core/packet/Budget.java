@@ -26,16 +26,26 @@ public final class Budget {
 
     /** Takes room for one packet, or takes nothing and answers false. */
     public boolean tryAcquire(int packetBytes) {
-        if (packets.incrementAndGet() > maxPackets) {
-            packets.decrementAndGet();
+        return tryAcquire(1, packetBytes);
+    }
+
+    /** Takes room for all of these packets, or takes nothing and answers false. */
+    public boolean tryAcquire(int packetCount, long byteCount) {
+        if (packets.addAndGet(packetCount) > maxPackets) {
+            packets.addAndGet(-packetCount);
             return false;
         }
-        if (bytes.addAndGet(packetBytes) > maxBytes) {
-            bytes.addAndGet(-packetBytes);
-            packets.decrementAndGet();
+        if (bytes.addAndGet(byteCount) > maxBytes) {
+            bytes.addAndGet(-byteCount);
+            packets.addAndGet(-packetCount);
             return false;
         }
         return true;
+    }
+
+    /** Whether there would be room for them all if nothing else were inside. */
+    public boolean canEverHold(long packetCount, long byteCount) {
+        return packetCount <= maxPackets && byteCount <= maxBytes;
     }
 
     /** Gives back the room of packets whose way has ended. */

@@ -1,5 +1,7 @@
 package io.logstreamer.core.packet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One accepted packet: a slice of the bytes as they came, and what its way so far has taught about it.
  *
@@ -15,6 +17,7 @@ public final class Packet {
     private static final int NOWHERE = -1;
 
     private byte[] bytes = NONE;
+    private @Nullable SharedArray shared;
     private int offset;
     private int length;
     private int messages;
@@ -34,9 +37,15 @@ public final class Packet {
     private int batchCap = UNCAPPED;
     private boolean possibleDuplicate;
 
-    /** Fills an empty slot with a packet that has just been accepted. */
+    /** Fills an empty slot with a packet that has just been accepted and has its array to itself. */
     public void accept(byte[] body, int from, int size, int messageCount, long nowNs) {
+        accept(body, null, from, size, messageCount, nowNs);
+    }
+
+    /** Likewise, with one that shares its array. */
+    void accept(byte[] body, @Nullable SharedArray claim, int from, int size, int messageCount, long nowNs) {
         bytes = body;
+        shared = claim;
         offset = from;
         length = size;
         messages = messageCount;
@@ -46,6 +55,7 @@ public final class Packet {
     /** Gives everything to {@code target}, an empty slot, and empties this one. */
     public void moveTo(Packet target) {
         target.bytes = bytes;
+        target.shared = shared;
         target.offset = offset;
         target.length = length;
         target.messages = messages;
@@ -68,6 +78,7 @@ public final class Packet {
     /** Empties the slot, so that its bytes can be collected. */
     public void clear() {
         bytes = NONE;
+        shared = null;
         offset = 0;
         length = 0;
         messages = 0;
@@ -94,6 +105,19 @@ public final class Packet {
 
     public int length() {
         return length;
+    }
+
+    /**
+     * The packet's way ends here: answers the room in the budget that this gives back, which is nothing while others hold
+     * its array. Once, before the slot is emptied.
+     */
+    public int leave() {
+        return shared == null ? length : shared.leave(1);
+    }
+
+    /** The claim on the array that it holds with others; null if it has it to itself. */
+    public @Nullable SharedArray shared() {
+        return shared;
     }
 
     public int messages() {

@@ -52,6 +52,33 @@ public final class PacketRing {
         return true;
     }
 
+    /**
+     * Publishes all of these packets, which share their array, one behind the other; false, and nothing done, if there are
+     * not slots enough for them all. Any thread.
+     */
+    public boolean publish(byte[] bytes, Slices slices, long nowNs) {
+        int packets = slices.size();
+        long last;
+        try {
+            last = ring.tryNext(packets);
+        } catch (InsufficientCapacityException full) {
+            return false;
+        }
+        accepted.add(packets, slices.messages());
+        SharedArray claim = new SharedArray(bytes.length, packets);
+        long first = last - packets + 1;
+        for (int i = 0; i < packets; i++) {
+            ring.get(first + i).accept(bytes, claim, slices.offset(i), slices.length(i), slices.messages(i), nowNs);
+        }
+        ring.publish(first, last);
+        return true;
+    }
+
+    /** The most packets that can ever be in it. */
+    public int capacity() {
+        return ring.getBufferSize();
+    }
+
     /** Everything ever published. */
     public SharedTally accepted() {
         return accepted;

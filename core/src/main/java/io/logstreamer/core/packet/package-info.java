@@ -6,6 +6,9 @@
  *                        ▲
  *                        └── release, by whoever ends a packet's way
  * </pre>
+ *
+ * Packets of one POST come in together as {@link Slices} and share their array, whose room is given back with the last of
+ * them ({@link SharedArray}).
  */
 @NullMarked
 package io.logstreamer.core.packet;

@@ -3,6 +3,7 @@ package io.logstreamer.core.pipeline;
 import io.logstreamer.core.control.Conductor;
 import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.PacketRing;
+import io.logstreamer.core.packet.Slices;
 import io.logstreamer.core.time.NanoClock;
 
 /**
@@ -16,6 +17,8 @@ public final class Admission {
         NO_ANALYZER,
         /** As many packets or bytes are inside as may be. */
         NO_ROOM,
+        /** More than there is room for when nothing is inside. */
+        TOO_LARGE,
         /** The distributor is stopping. */
         STOPPING
     }
@@ -56,22 +59,58 @@ public final class Admission {
      * @param messages at least 1
      */
     public Verdict offer(byte[] bytes, int offset, int length, int messages) {
+        Verdict room = takeRoom(1, length);
+        if (room != Verdict.ACCEPTED) {
+            return room;
+        }
+        return published(ring.publish(bytes, offset, length, messages, clock.nanoTime()), 1, length);
+    }
+
+    /**
+     * Takes in all of these packets, or none of them. The room they take is that of their whole array, which is kept until
+     * the last of them has ended its way.
+     *
+     * @param bytes nobody may write them any more
+     * @param slices at least 1; not kept
+     */
+    public Verdict offer(byte[] bytes, Slices slices) {
+        int packets = slices.size();
+        if (!canEverHold(packets, bytes.length)) {
+            return closed ? Verdict.STOPPING : Verdict.TOO_LARGE;
+        }
+        Verdict room = takeRoom(packets, bytes.length);
+        if (room != Verdict.ACCEPTED) {
+            return room;
+        }
+        return published(ring.publish(bytes, slices, clock.nanoTime()), packets, bytes.length);
+    }
+
+    private boolean canEverHold(int packets, long bytes) {
+        return packets <= ring.capacity() && budget.canEverHold(packets, bytes);
+    }
+
+    /** ACCEPTED: it is taken. */
+    private Verdict takeRoom(int packets, long bytes) {
         if (conductor.fleet().healthy() == 0) {
             return closed ? Verdict.STOPPING : Verdict.NO_ANALYZER;
         }
-        if (!budget.tryAcquire(length)) {
+        if (!budget.tryAcquire(packets, bytes)) {
             return closed ? Verdict.STOPPING : Verdict.NO_ROOM;
         }
         if (closed) { // looked at after the room was taken: whoever closes and then finds no room taken has missed
             // nobody
-            budget.release(1, length);
+            budget.release(packets, bytes);
             return Verdict.STOPPING;
         }
-        if (!ring.publish(bytes, offset, length, messages, clock.nanoTime())) {
-            budget.release(1, length);
-            return Verdict.NO_ROOM;
-        }
         return Verdict.ACCEPTED;
+    }
+
+    private Verdict published(boolean done, int packets, long bytes) {
+        if (done) {
+            return Verdict.ACCEPTED;
+        }
+        budget.release(packets, bytes);
+        return Verdict.NO_ROOM;
     }
 
     /** Refuses everything from now on. */

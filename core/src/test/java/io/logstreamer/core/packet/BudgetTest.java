@@ -47,6 +47,24 @@ class BudgetTest {
     }
 
     @Test
+    void severalPacketsGetRoomForAllOrForNone() {
+        assertTrue(budget.tryAcquire(2, 60));
+        assertFalse(budget.tryAcquire(2, 10), "one packet too many");
+        assertFalse(budget.tryAcquire(1, 41), "one byte too many");
+        assertEquals(2, budget.packets());
+        assertEquals(60, budget.bytes());
+        assertTrue(budget.tryAcquire(1, 40));
+    }
+
+    @Test
+    void tellsWhatItCouldNeverHold() {
+        budget.tryAcquire(3, 100);
+        assertTrue(budget.canEverHold(3, 100));
+        assertFalse(budget.canEverHold(4, 1));
+        assertFalse(budget.canEverHold(1, 101));
+    }
+
+    @Test
     void theMostThatWasInsideIsSeenAfterwards() {
         budget.tryAcquire(60);
         budget.tryAcquire(30);

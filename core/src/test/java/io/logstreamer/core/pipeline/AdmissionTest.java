@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.logstreamer.core.lane.Reply;
 import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.PacketRing;
+import io.logstreamer.core.packet.Slices;
 import io.logstreamer.core.time.WakeUp;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,73 @@ class AdmissionTest {
         assertEquals(NO_ROOM, harness.offer(1, 1));
         assertEquals(2, budget.packets());
         assertEquals(2, budget.bytes());
+    }
+
+    @Test
+    void packetsOfOneArrayTakeItsWholeRoomAndGiveItBackWithTheLast() {
+        assertEquals(ACCEPTED, together(90, 30, 20));
+        assertEquals(2, budget.packets());
+        assertEquals(90, budget.bytes(), "what lies between them is kept alive, too");
+        assertEquals(2, harness.pipeline.ledger().read().packets().accepted());
+        assertEquals(6, harness.pipeline.ledger().read().messages().accepted());
+        harness.turnRouter();
+        harness.turnLane(); // both do not fit into one batch
+        harness.answer(200);
+        assertEquals(1, budget.packets());
+        assertEquals(90, budget.bytes(), "one packet holds the whole array");
+        harness.transport.requests().getFirst().reply(Reply.DELIVERED);
+        harness.turnLane();
+        assertEquals(0, budget.packets());
+        assertEquals(0, budget.bytes());
+    }
+
+    @Test
+    void packetsOfOneArrayGetRoomForAllOrForNone() {
+        harness.offer(1, 1);
+        harness.turnRouter();
+        harness.offer(1, 1);
+        harness.turnRouter();
+        assertEquals(NO_ROOM, together(50, 20, 20), "room for one of the two");
+        assertEquals(2, budget.packets());
+        assertEquals(2, budget.bytes());
+        assertEquals(2, harness.pipeline.ledger().read().packets().accepted());
+    }
+
+    @Test
+    void packetsOfOneArrayGetSlotsForAllOrForNone() {
+        harness.offer(1, 1);
+        assertEquals(NO_ROOM, together(50, 20, 20), "the ring has two slots");
+        assertEquals(1, budget.packets());
+        assertEquals(1, budget.bytes());
+        assertEquals(1, harness.pipeline.ledger().read().packets().accepted());
+    }
+
+    @Test
+    void saysWhenThereCouldNeverBeRoom() {
+        assertEquals(TOO_LARGE, together(101, 20, 20), "bytes of the budget");
+        assertEquals(TOO_LARGE, together(50, 5, 5, 5), "slots of the ring");
+        assertEquals(TOO_LARGE, together(50, 5, 5, 5, 5), "packets of the budget");
+        assertEquals(0, budget.packets());
+        admission.close();
+        assertEquals(STOPPING, together(101, 20, 20));
+    }
+
+    @Test
+    void packetsOfOneArrayAreRefusedWithoutAnAnalyzer() {
+        harness.takeOutTheAnalyzer();
+        assertEquals(NO_ANALYZER, together(50, 20, 20));
+        assertEquals(0, budget.bytes());
+    }
+
+    /** Of three messages each. */
+    private Admission.Verdict together(int bytes, int... lengths) {
+        Slices slices = new Slices();
+        int at = 1;
+        for (int length : lengths) {
+            slices.add(at, length, 3);
+            at += length + 1;
+        }
+        return admission.offer(new byte[bytes], slices);
     }
 
     @Test

@@ -15,6 +15,15 @@ final class SimulatedPackets {
         return text(id).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** So many packets from {@code firstId} on as one JSON array. */
+    static byte[] array(int firstId, int packets) {
+        StringBuilder array = new StringBuilder();
+        for (int i = 0; i < packets; i++) {
+            array.append(i == 0 ? '[' : ',').append(text(firstId + i));
+        }
+        return array.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     static String text(Packet packet) {
         return new String(packet.bytes(), packet.offset(), packet.length(), StandardCharsets.UTF_8);
     }

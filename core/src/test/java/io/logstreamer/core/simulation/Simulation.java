@@ -7,6 +7,7 @@ import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.lane.LaneConfig;
 import io.logstreamer.core.packet.Packet;
+import io.logstreamer.core.packet.Slices;
 import io.logstreamer.core.pipeline.Admission;
 import io.logstreamer.core.pipeline.LimitConfig;
 import io.logstreamer.core.pipeline.Pipeline;
@@ -26,6 +27,8 @@ final class Simulation {
     private static final int MOST_ANALYZERS = 8;
 
     private final SplittableRandom random;
+    private final SplittableRandom company;
+    private final Slices slices = new Slices();
     private final SimulatedTime time = new SimulatedTime();
     private final Mishaps mishaps;
     private final SimulatedStages stages;
@@ -43,6 +46,7 @@ final class Simulation {
     Simulation(long seed) {
         random = new SplittableRandom(seed);
         SplittableRandom chance = new SplittableRandom(seed + 2); // its own: the other draws of a seed stay as they are
+        company = new SplittableRandom(seed + 3); // likewise
         mishaps = new Mishaps(chance.split(), chance.nextInt(3) == 0 ? 3 + chance.nextInt(30) : 0);
         stages = new SimulatedStages(mishaps);
         poisonEvery = random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 0;
@@ -162,6 +166,10 @@ final class Simulation {
     }
 
     private void publish(int packets) {
+        if (company.nextInt(3) == 0) {
+            publishTogether(packets);
+            return;
+        }
         for (int i = 0; i < packets; i++) {
             int id = nextId++;
             int messages = 1 + random.nextInt(largestPacket);
@@ -169,6 +177,28 @@ final class Simulation {
             if (pipeline.admission().offer(bytes, 0, bytes.length, messages) == Admission.Verdict.ACCEPTED) {
                 oracle.accepted(id, messages);
             }
+        }
+    }
+
+    /** All in one array, which takes room for all or none. */
+    private void publishTogether(int packets) {
+        int first = nextId;
+        byte[] bytes = SimulatedPackets.array(first, packets);
+        slices.clear();
+        int at = 1;
+        for (int i = 0; i < packets; i++) {
+            int length = SimulatedPackets.bytes(nextId++).length;
+            slices.add(at, length, 1 + random.nextInt(largestPacket));
+            at += length + 1;
+        }
+        long before = pipeline.budget().packets();
+        boolean accepted = pipeline.admission().offer(bytes, slices) == Admission.Verdict.ACCEPTED;
+        long taken = pipeline.budget().packets() - before;
+        if (taken != (accepted ? packets : 0)) {
+            throw new AssertionError("room for " + taken + " of " + packets + " packets taken");
+        }
+        for (int i = 0; accepted && i < packets; i++) {
+            oracle.accepted(first + i, slices.messages(i));
         }
     }
 
@@ -238,6 +268,9 @@ final class Simulation {
             invariants.check();
         }
         settle();
+        if (pipeline.budget().bytes() != 0) {
+            throw new AssertionError(pipeline.budget().bytes() + " bytes of room are taken by nobody");
+        }
     }
 
     /** Turns every stage until none has anything to do at this moment. */

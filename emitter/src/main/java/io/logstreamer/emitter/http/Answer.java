@@ -9,7 +9,7 @@ public sealed interface Answer {
      * A whole reply was read.
      *
      * @param retryAfter the header's value
-     * @param text the beginning of the body; empty if the status is 2xx
+     * @param text the beginning of the body; empty if the status is 2xx, unless the connection keeps such replies
      */
     record Reply(int status, @Nullable String retryAfter, String text) implements Answer {}
 

@@ -22,6 +22,7 @@ public final class Connection implements Closeable {
     private static final long EXPIRED = 1;
 
     private final Target target;
+    private final BodyKind kind;
     private final int timeoutMs;
     private final byte[] head;
     private final int fixedHeadLength;
@@ -35,11 +36,12 @@ public final class Connection implements Closeable {
     private boolean usedBefore;
 
     /** @param timeoutMs for connecting, and again for each request until the end of its reply */
-    public Connection(Target target, int timeoutMs) {
+    public Connection(Target target, BodyKind kind, int timeoutMs) {
         this.target = target;
+        this.kind = kind;
         this.timeoutMs = timeoutMs;
-        byte[] fixed = ("POST " + target.path() + " HTTP/1.1\r\nHost: " + target.authority()
-                        + "\r\nContent-Type: application/json\r\nContent-Length: ")
+        byte[] fixed = ("POST " + target.path() + " HTTP/1.1\r\nHost: " + target.authority() + "\r\n" + kind.headers()
+                        + "Content-Length: ")
                 .getBytes(StandardCharsets.US_ASCII);
         head = new byte[fixed.length + 16];
         System.arraycopy(fixed, 0, head, 0, fixed.length);
@@ -53,7 +55,7 @@ public final class Connection implements Closeable {
         if (open == null || reader == null) {
             try {
                 open = connect();
-                reader = new ReplyReader(open);
+                reader = new ReplyReader(open, kind.keepsReplies() ? ReplyReader.KEPT_BATCH_REPLY : 0);
                 channel = open;
                 replies = reader;
                 usedBefore = false;

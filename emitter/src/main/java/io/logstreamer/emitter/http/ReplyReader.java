@@ -14,9 +14,15 @@ final class ReplyReader {
 
     private static final int MAX_HEADERS = 200;
     private static final int KEPT_TEXT = 400;
+
+    /** More than a list of a hundred refused packets comes to. */
+    static final int KEPT_BATCH_REPLY = 128 * 1024;
+
     private static final long UNTIL_CLOSED = -1;
 
     private final ReadableByteChannel channel;
+    private final int keptOfAccepted;
+    private int kept;
 
     /** Also the longest line a head may have. */
     private final byte[] bytes = new byte[16 * 1024];
@@ -32,8 +38,10 @@ final class ReplyReader {
     private @Nullable String retryAfter;
     private final StringBuilder text = new StringBuilder();
 
-    ReplyReader(ReadableByteChannel channel) {
+    /** @param keptOfAccepted bytes of a 2xx's body to keep; the other replies are cut short in any case */
+    ReplyReader(ReadableByteChannel channel, int keptOfAccepted) {
         this.channel = channel;
+        this.keptOfAccepted = keptOfAccepted;
     }
 
     /** @throws IOException if the connection ends early or what comes is no HTTP reply */
@@ -44,9 +52,9 @@ final class ReplyReader {
         while (status < 200) {
             status = readHead(); // 1xx: the reply proper is still to come
         }
-        boolean keepText = status >= 300;
+        kept = status >= 300 ? Math.max(KEPT_TEXT, keptOfAccepted) : keptOfAccepted;
         if (status != 204 && status != 304) {
-            readBody(keepText);
+            readBody();
         }
         return new Answer.Reply(status, retryAfter, text.toString());
     }
@@ -116,10 +124,10 @@ final class ReplyReader {
         }
     }
 
-    private void readBody(boolean keepText) throws IOException {
+    private void readBody() throws IOException {
         if (chunked) {
             for (long size = chunkSize(); size > 0; size = chunkSize()) {
-                take(size, keepText);
+                take(size);
                 line();
             }
             while (!line().isEmpty()) {
@@ -128,10 +136,10 @@ final class ReplyReader {
         } else if (contentLength == UNTIL_CLOSED) {
             keepAlive = false;
             while (at < limit || fill()) {
-                take(limit - at, keepText);
+                take(limit - at);
             }
         } else {
-            take(contentLength, keepText);
+            take(contentLength);
         }
     }
 
@@ -141,14 +149,14 @@ final class ReplyReader {
         return length((extension < 0 ? line : line.substring(0, extension)).strip(), 16);
     }
 
-    private void take(long size, boolean keepText) throws IOException {
+    private void take(long size) throws IOException {
         long left = size;
         while (left > 0) {
             need();
             int now = (int) Math.min(left, limit - at);
-            if (keepText && text.length() < KEPT_TEXT) {
-                int kept = Math.min(now, KEPT_TEXT - text.length());
-                text.append(new String(bytes, at, kept, StandardCharsets.UTF_8));
+            if (text.length() < kept) {
+                int more = Math.min(now, kept - text.length());
+                text.append(new String(bytes, at, more, StandardCharsets.UTF_8));
             }
             at += now;
             left -= now;

@@ -47,12 +47,14 @@ public final class LoadRun {
         List<Worker> workers = new ArrayList<>();
         List<Connection> connections = new ArrayList<>();
         for (int i = 0; i < plan.concurrency(); i++) {
-            Connection connection = new Connection(plan.target(), plan.requestTimeoutMs());
+            Connection connection =
+                    new Connection(plan.target(), plan.batching().kind(), plan.requestTimeoutMs());
             connections.add(connection);
             workers.add(new Worker(
                     schedule,
                     source,
                     new PacketWriter(emitterId),
+                    plan.batching(),
                     connection,
                     retryPolicy,
                     stop,

@@ -14,6 +14,7 @@ import io.logstreamer.emitter.http.Target;
  */
 public record Plan(
         Target target,
+        Batching batching,
         double rate,
         int concurrency,
         long durationNs,

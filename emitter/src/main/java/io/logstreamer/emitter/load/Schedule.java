@@ -8,8 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Schedule {
 
-    static final long END = Long.MIN_VALUE;
-
     private static final double CLOSED_LOOP = 0;
 
     private final long startNs;
@@ -53,18 +51,47 @@ final class Schedule {
     /** Both may be {@link Long#MAX_VALUE}: without end. */
     record Bounds(long durationNs, long packets) {}
 
-    /** @return the intended time of the packet the caller has to send now or later; {@link #END} if there is none */
-    long claim(long nowNs) {
+    /**
+     * Packets that the caller has to send now or later, one after the other.
+     *
+     * @param firstNs when the first is meant to be sent
+     * @param stepNs from one to the next
+     * @param packets 0: there is nothing more to send
+     */
+    record Claim(long firstNs, double stepNs, int packets) {
+
+        private static final Claim NONE = new Claim(0, 0, 0);
+
+        boolean isEmpty() {
+            return packets == 0;
+        }
+
+        /** When the i-th, from 0, is meant to be sent. */
+        long intendedNs(int i) {
+            return firstNs + (long) (i * stepNs);
+        }
+
+        /** How many of them were meant to be sent by then; in a closed loop none is meant for any time. */
+        int due(long nowNs) {
+            return stepNs == CLOSED_LOOP ? 0 : (int) Math.clamp((nowNs - firstNs) / stepNs + 1, 0, packets);
+        }
+    }
+
+    /** Claims up to {@code most} packets. */
+    Claim claim(long nowNs, int most) {
         while (true) {
             long packet = next.get();
             if (state != State.GOING || packet >= packets || (isClosed() && nowNs - startNs >= durationNs)) {
-                return END;
+                return Claim.NONE;
             }
+            int count = (int) Math.min(most, packets - packet);
             long tooOld = isClosed() ? 0 : due(nowNs) - maxBacklog;
             if (packet < tooOld) {
                 next.compareAndSet(packet, tooOld);
-            } else if (next.compareAndSet(packet, packet + 1)) {
-                return isClosed() ? nowNs : startNs + (long) (packet * nsPerPacket);
+            } else if (next.compareAndSet(packet, packet + count)) {
+                return isClosed()
+                        ? new Claim(nowNs, CLOSED_LOOP, count)
+                        : new Claim(startNs + (long) (packet * nsPerPacket), nsPerPacket, count);
             }
         }
     }

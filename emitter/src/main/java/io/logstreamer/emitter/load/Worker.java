@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Sends one packet after another over one connection. */
+/** Sends one batch after another over one connection: each when the last of its packets is due. */
 final class Worker implements Runnable {
 
     /** For HTTP dates only. */
@@ -20,6 +20,8 @@ final class Worker implements Runnable {
     private final Connection connection;
     private final RetryPolicy retryPolicy;
     private final PacketWriter packet;
+    private final Batch batch;
+    private final int batchPackets;
     private final Stop stop;
     private final Outcomes outcomes;
     private final SplittableRandom random;
@@ -28,6 +30,7 @@ final class Worker implements Runnable {
             Schedule schedule,
             PacketSource source,
             PacketWriter packet,
+            Batching batching,
             Connection connection,
             RetryPolicy retryPolicy,
             Stop stop,
@@ -36,6 +39,8 @@ final class Worker implements Runnable {
         this.schedule = schedule;
         this.source = source;
         this.packet = packet;
+        this.batch = new Batch(batching);
+        this.batchPackets = batching.packets();
         this.connection = connection;
         this.retryPolicy = retryPolicy;
         this.stop = stop;
@@ -46,14 +51,15 @@ final class Worker implements Runnable {
     @Override
     public void run() {
         try {
-            long intendedNs = schedule.claim(System.nanoTime());
-            while (intendedNs != Schedule.END && stop.sleepUntil(intendedNs, Stop.Level.FINISH)) {
-                if (!source.fill(packet)) {
-                    schedule.exhaust();
+            Schedule.Claim claim = schedule.claim(System.nanoTime(), batchPackets);
+            while (!claim.isEmpty()) {
+                boolean goesOn = stop.sleepUntil(claim.intendedNs(claim.packets() - 1), Stop.Level.FINISH);
+                if (!goesOn) {
+                    sendBegun(claim);
                     return;
                 }
-                deliver(intendedNs);
-                intendedNs = schedule.claim(System.nanoTime());
+                send(claim, claim.packets());
+                claim = schedule.claim(System.nanoTime(), batchPackets);
             }
         } catch (IOException e) {
             outcomes.sourceFailed(e);
@@ -63,30 +69,61 @@ final class Worker implements Runnable {
         }
     }
 
-    private void deliver(long intendedNs) {
-        outcomes.sent(packet);
+    /** The run ends while a batch gathers: those of its packets whose time had come have waited for nothing but the others. */
+    private void sendBegun(Schedule.Claim claim) throws IOException {
+        if (batchPackets > 1) {
+            send(claim, claim.due(System.nanoTime()));
+        }
+    }
+
+    /** The first of those claimed, or as many as there still are. */
+    private void send(Schedule.Claim claim, int packets) throws IOException {
+        for (int i = 0; i < packets; i++) {
+            if (!source.fill(packet)) {
+                schedule.exhaust();
+                break;
+            }
+            batch.add(packet, claim.intendedNs(i));
+            if (batch.isFull()) {
+                deliver();
+            }
+        }
+        deliver();
+    }
+
+    /** What is in the batch, which is empty afterwards. */
+    private void deliver() {
+        if (batch.size() > 0) {
+            batch.end();
+            post();
+            batch.clear();
+        }
+    }
+
+    private void post() {
+        outcomes.sent(batch);
         long firstNs = System.nanoTime();
         int failedAttempts = 0;
         while (true) {
-            Answer answer = connection.post(packet.buffer(), packet.length());
+            Answer answer = connection.post(batch.buffer(), batch.length());
             long nowNs = System.nanoTime();
             failedAttempts++;
             switch (retryPolicy.decide(answer, failedAttempts, nowNs - firstNs, CLOCK, random)) {
                 case RetryPolicy.Decision.Accepted() -> {
-                    outcomes.accepted(packet, nowNs - intendedNs);
+                    outcomes.accepted(batch, answer, nowNs);
                     return;
                 }
                 case RetryPolicy.Decision.Refused(int status) -> {
-                    outcomes.refused(packet, status, answer);
+                    outcomes.refused(batch, status, answer);
                     return;
                 }
                 case RetryPolicy.Decision.GivenUp() -> {
-                    outcomes.givenUp(packet, answer);
+                    outcomes.givenUp(batch, answer);
                     return;
                 }
                 case RetryPolicy.Decision.Again(long delayNs) -> {
                     if (!waitForNextAttempt(answer, nowNs + delayNs)) {
-                        outcomes.givenUp(packet, answer);
+                        outcomes.givenUp(batch, answer);
                         return;
                     }
                 }
@@ -95,9 +132,9 @@ final class Worker implements Runnable {
     }
 
     private boolean waitForNextAttempt(Answer answer, long untilNs) {
-        outcomes.waitBegun(answer);
+        outcomes.waitBegun(batch, answer);
         boolean goesOn = stop.sleepUntil(untilNs, Stop.Level.ABANDON);
-        outcomes.waitEnded();
+        outcomes.waitEnded(batch);
         if (goesOn) {
             outcomes.retried(reason(answer));
         }

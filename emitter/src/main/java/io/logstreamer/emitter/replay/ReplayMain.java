@@ -9,6 +9,7 @@ import io.logstreamer.cli.StopSignal;
 import io.logstreamer.emitter.EmitterMain;
 import io.logstreamer.emitter.EmitterSettings;
 import io.logstreamer.emitter.NamedFiles;
+import io.logstreamer.emitter.load.Batching;
 import io.logstreamer.emitter.load.Plan;
 import io.logstreamer.emitter.report.Screen;
 import java.io.IOException;
@@ -57,6 +58,7 @@ public final class ReplayMain {
     private static Plan plan(Invocation given) {
         return new Plan(
                 given.get(EmitterSettings.TARGET_URL),
+                Batching.NONE,
                 given.get(EmitterSettings.RATE),
                 given.get(EmitterSettings.CONCURRENCY),
                 Long.MAX_VALUE,

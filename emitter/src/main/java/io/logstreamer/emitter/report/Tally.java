@@ -22,40 +22,40 @@ public final class Tally {
     private final Map<String, LongAdder> retried = new ConcurrentHashMap<>();
     private final Map<Integer, LongAdder> refused = new ConcurrentHashMap<>();
 
-    /** A packet goes out for the first time. */
-    public void sent(int messages, int bytes) {
-        sentPackets.increment();
+    /** Packets go out for the first time, in a body of so many bytes. */
+    public void sent(int packets, long messages, long bytes) {
+        sentPackets.add(packets);
         sentMessages.add(messages);
         sentBytes.add(bytes);
     }
 
-    public void accepted(int messages) {
-        acceptedPackets.increment();
+    public void accepted(int packets, long messages) {
+        acceptedPackets.add(packets);
         acceptedMessages.add(messages);
     }
 
-    public void givenUp(int messages) {
-        givenUpPackets.increment();
+    public void givenUp(int packets, long messages) {
+        givenUpPackets.add(packets);
         givenUpMessages.add(messages);
     }
 
-    /** The packet is given up besides. */
-    public void refused(int status) {
-        refused.computeIfAbsent(status, s -> new LongAdder()).increment();
+    /** The packets are given up besides. */
+    public void refused(int status, int packets) {
+        refused.computeIfAbsent(status, s -> new LongAdder()).add(packets);
     }
 
-    /** A packet goes out once more, for a reason like {@code 503} or {@code timeout}. */
+    /** A request goes out once more, for a reason like {@code 503} or {@code timeout}. */
     public void retried(String reason) {
         retried.computeIfAbsent(reason, r -> new LongAdder()).increment();
     }
 
-    /** A packet begins to wait for its next attempt. */
-    public void waitBegun() {
-        retrying.increment();
+    /** Packets begin to wait for their next attempt. */
+    public void waitBegun(int packets) {
+        retrying.add(packets);
     }
 
-    public void waitEnded() {
-        retrying.decrement();
+    public void waitEnded(int packets) {
+        retrying.add(-packets);
     }
 
     public Counts counts() {

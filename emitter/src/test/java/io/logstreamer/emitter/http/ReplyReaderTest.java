@@ -33,7 +33,7 @@ class ReplyReaderTest {
     void readsRepliesHoweverTheyAreFramed(String reply, int status, String retryAfter, String text, boolean canGoOn)
             throws IOException {
         for (int atOnce : new int[] {1, 2, 7, 10_000}) {
-            ReplyReader reader = new ReplyReader(dripping(reply, atOnce));
+            ReplyReader reader = new ReplyReader(dripping(reply, atOnce), 0);
             Answer.Reply read = reader.read();
             assertEquals(status, read.status());
             assertEquals(retryAfter, read.retryAfter() == null ? "-" : read.retryAfter());
@@ -45,7 +45,8 @@ class ReplyReaderTest {
     @Test
     void readsOneReplyAfterAnother() throws IOException {
         ReplyReader reader = new ReplyReader(
-                dripping("HTTP/1.1 503 x~Retry-After: 1~Content-Length: 1~~aHTTP/1.1 202 x~Content-Length: 1~~b", 5));
+                dripping("HTTP/1.1 503 x~Retry-After: 1~Content-Length: 1~~aHTTP/1.1 202 x~Content-Length: 1~~b", 5),
+                0);
         assertEquals(503, reader.read().status());
         assertEquals(new Answer.Reply(202, null, ""), reader.read());
     }
@@ -53,7 +54,7 @@ class ReplyReaderTest {
     @Test
     void keepsOnlyTheBeginningOfALongBody() throws IOException {
         String body = "x".repeat(100_000);
-        ReplyReader reader = new ReplyReader(dripping("HTTP/1.1 500 x~Content-Length: 100000~~" + body, 10_000));
+        ReplyReader reader = new ReplyReader(dripping("HTTP/1.1 500 x~Content-Length: 100000~~" + body, 10_000), 0);
         assertEquals(400, reader.read().text().length());
         assertTrue(reader.canGoOn());
     }
@@ -62,23 +63,23 @@ class ReplyReaderTest {
     @ValueSource(
             strings = {"SSH-2.0-x~", "HTTP/1.1 abc x~~", "HTTP/1.1 200 x~Content-Length: z~~", "HTTP/2 200 xxxxx~~"})
     void refusesWhatIsNotHttp(String reply) {
-        assertThrows(ProtocolException.class, () -> new ReplyReader(dripping(reply, 100)).read());
+        assertThrows(ProtocolException.class, () -> new ReplyReader(dripping(reply, 100), 0).read());
     }
 
     @Test
     void boundsTheHead() {
         String longHeader = "HTTP/1.1 200 x~A: " + "x".repeat(20_000);
         String manyHeaders = "HTTP/1.1 200 x~" + "A: b~".repeat(300);
-        assertThrows(ProtocolException.class, () -> new ReplyReader(dripping(longHeader, 1000)).read());
-        assertThrows(ProtocolException.class, () -> new ReplyReader(dripping(manyHeaders, 1000)).read());
+        assertThrows(ProtocolException.class, () -> new ReplyReader(dripping(longHeader, 1000), 0).read());
+        assertThrows(ProtocolException.class, () -> new ReplyReader(dripping(manyHeaders, 1000), 0).read());
     }
 
     @Test
     void tellsACloseBeforeTheReplyFromOneWithin() {
-        ReplyReader before = new ReplyReader(dripping("", 1));
+        ReplyReader before = new ReplyReader(dripping("", 1), 0);
         assertThrows(EOFException.class, before::read);
         assertFalse(before.hasBegun());
-        ReplyReader within = new ReplyReader(dripping("HTTP/1.1 202 x~Content-Length: 9~~abc", 100));
+        ReplyReader within = new ReplyReader(dripping("HTTP/1.1 202 x~Content-Length: 9~~abc", 100), 0);
         assertThrows(EOFException.class, within::read);
         assertTrue(within.hasBegun());
     }

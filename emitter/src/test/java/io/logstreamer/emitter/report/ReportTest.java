@@ -45,12 +45,12 @@ class ReportTest {
     private static Report report() {
         Tally tally = new Tally();
         for (int i = 0; i < 3; i++) {
-            tally.sent(10, 100);
+            tally.sent(1, 10, 100);
         }
-        tally.accepted(10);
-        tally.accepted(10);
-        tally.refused(400);
-        tally.givenUp(10);
+        tally.accepted(1, 10);
+        tally.accepted(1, 10);
+        tally.refused(400, 1);
+        tally.givenUp(1, 10);
         tally.retried("503");
         tally.retried("503");
         tally.retried("timeout");

@@ -16,7 +16,7 @@ public interface Load {
     /** How long packets are sent. */
     double seconds();
 
-    /** So many requests may be cut off when the load ends: delivered perhaps, and not counted here. */
+    /** Requests with so many packets may be cut off when the load ends: delivered perhaps, and not counted here. */
     int cutOffAtMost();
 
     PacketBody body();

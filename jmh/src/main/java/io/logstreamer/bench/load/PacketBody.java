@@ -1,16 +1,22 @@
 package io.logstreamer.bench.load;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 
 /**
- * A packet as JSON, as an emitter of a service's log would send it. The last digits of its id have a fixed place, so that a
- * sender can count packets in it.
+ * A packet as JSON, as an emitter of a service's log would send it, or several of it in one body. The last digits of its id
+ * have a fixed place, so that a sender can count packets in it.
  *
  * @param text plain ASCII
- * @param idAt index of the first digit of the id
+ * @param packets in it
+ * @param messages in each packet
+ * @param idAt index of the first digit of the first id
  */
-public record PacketBody(String text, int messages, int idAt) {
+public record PacketBody(String contentType, String text, int packets, int messages, int idAt) {
+
+    private static final String JSON = "application/json";
+    private static final String NDJSON = "application/x-ndjson";
 
     /** Digits of the id that may be overwritten. */
     public static final int ID_DIGITS = 12;
@@ -38,9 +44,20 @@ public record PacketBody(String text, int messages, int idAt) {
         return of(shortest.formatted("x".repeat(Math.max(1, room))), 1);
     }
 
+    /** An array of so many of this packet. */
+    public PacketBody inArray(int count) {
+        String array = String.join(",", Collections.nCopies(count, text));
+        return new PacketBody(JSON, "[" + array + "]", count, messages, idAt + 1);
+    }
+
+    /** So many of this packet, each on a line. */
+    public PacketBody inLines(int count) {
+        return new PacketBody(NDJSON, (text + "\n").repeat(count), count, messages, idAt);
+    }
+
     private static PacketBody of(String messages, int count) {
-        return new PacketBody(
-                HEAD + "0".repeat(ID_DIGITS) + "\",\"messages\":[" + messages + "]}", count, HEAD.length());
+        String text = HEAD + "0".repeat(ID_DIGITS) + "\",\"messages\":[" + messages + "]}";
+        return new PacketBody(JSON, text, 1, count, HEAD.length());
     }
 
     private static String message(int i) {
@@ -56,8 +73,8 @@ public record PacketBody(String text, int messages, int idAt) {
 
     /** The request around it, whose body is this text. */
     byte[] request(int port) {
-        return ("POST /ingest HTTP/1.1\r\nHost: 127.0.0.1:" + port
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)
+        return ("POST /ingest HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: " + contentType
+                        + "\r\nContent-Length: " + text.length() + "\r\n\r\n" + text)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

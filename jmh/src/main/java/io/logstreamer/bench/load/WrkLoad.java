@@ -49,7 +49,7 @@ public record WrkLoad(Path wrk, Path directory, PacketBody body, int connections
             throw new OperationFailedException(
                     "wrk ended with code " + process.exitValue() + ": " + String.join(" | ", said));
         }
-        return WrkScript.result(said);
+        return WrkScript.result(said, body.packets());
     }
 
     @Override
@@ -59,6 +59,6 @@ public record WrkLoad(Path wrk, Path directory, PacketBody body, int connections
 
     @Override
     public int cutOffAtMost() {
-        return connections;
+        return connections * body.packets();
     }
 }

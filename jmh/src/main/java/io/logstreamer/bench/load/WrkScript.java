@@ -24,12 +24,15 @@ final class WrkScript {
     private WrkScript() {}
 
     static String of(PacketBody body) {
-        return "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"application/json\"\nwrk.body = [==["
+        return "wrk.method = \"POST\"\nwrk.headers[\"Content-Type\"] = \"" + body.contentType() + "\"\nwrk.body = [==["
                 + body.text() + "]==]\n" + END;
     }
 
-    /** @param said all lines of wrk's output */
-    static LoadResult result(List<String> said) throws IOException {
+    /**
+     * @param said all lines of wrk's output
+     * @param packets in each request
+     */
+    static LoadResult result(List<String> said, int packets) throws IOException {
         String line = said.stream()
                 .filter(one -> one.startsWith("{\"requests\":"))
                 .findFirst()
@@ -43,9 +46,9 @@ final class WrkScript {
         long requests = number(fields, "requests");
         long refused = number(fields, "status");
         return new LoadResult(
-                requests,
-                requests - refused,
-                refused,
+                packets * requests,
+                packets * (requests - refused),
+                packets * refused,
                 number(fields, "connect")
                         + number(fields, "read")
                         + number(fields, "write")

@@ -7,6 +7,7 @@ public enum Metric {
     DELIVERED_PER_SECOND("delivered packets/s", 0),
     DELIVERED_MESSAGES_PER_SECOND("delivered messages/s", 0),
     CPU_US_PER_PACKET("CPU us/packet", 1),
+    CPU_US_PER_MESSAGE("CPU us/message", 2),
     ACK_P50_US("ack p50 us", 0),
     ACK_P99_US("ack p99 us", 0),
     ACK_P999_US("ack p99.9 us", 0),

@@ -54,7 +54,9 @@ final class Meter {
         values.put(
                 Metric.DELIVERED_MESSAGES_PER_SECOND,
                 delivered / seconds * load.body().messages());
-        values.put(Metric.CPU_US_PER_PACKET, (use.cpuSeconds() - cpuBefore) * 1e6 / delivered);
+        double cpuUs = (use.cpuSeconds() - cpuBefore) * 1e6 / delivered;
+        values.put(Metric.CPU_US_PER_PACKET, cpuUs);
+        values.put(Metric.CPU_US_PER_MESSAGE, cpuUs / load.body().messages());
         values.put(Metric.RESIDENT_MB, use.residentBytes() / MB);
         values.put(Metric.PROPORTIONAL_MB, use.proportionalBytes() / MB);
         putDelivery(values, after.endToEnd().since(before.endToEnd()), seen);

@@ -22,10 +22,14 @@ public final class Sections {
 
     public static final String STEADY = "peers-steady";
     public static final String SATURATED = "peers-saturated";
+    public static final String BATCHES = "batches";
+
+    /** Of the section of batches. */
+    public static final String ARRAY = "array";
 
     /** In the order they are run: ours is fresh in the first one, and has never seen more than its pace. */
-    public static final List<String> NAMES =
-            List.of(STEADY, SATURATED, "messages-100", "connections", "analyzers", "sizes", "load", "idle", "start");
+    public static final List<String> NAMES = List.of(
+            STEADY, SATURATED, "messages-100", BATCHES, "connections", "analyzers", "sizes", "load", "idle", "start");
 
     /** Port count of the sinks. */
     public static final int MOST_ANALYZERS = AnalyzersSection.COUNTS.getLast();
@@ -36,6 +40,7 @@ public final class Sections {
     static final int MESSAGES = 5;
 
     private static final int MANY_MESSAGES = 100;
+    private static final int MANY_PACKETS = 100;
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 128, 512, 2000);
     private static final List<Integer> BYTES = List.of(100, 1_000, 10_000, 100_000);
     private static final int STARTS = 7;
@@ -109,6 +114,7 @@ public final class Sections {
                         Stream.of(new Variant(
                                 "",
                                 saturating(PacketBody.ofMessages(MANY_MESSAGES), plan.connections(), plan.lasts()))));
+            case BATCHES -> batches(body);
             case "connections" ->
                 ours(
                         name,
@@ -133,6 +139,17 @@ public final class Sections {
             case "start" -> new StartSection(Math.min(STARTS, 2 * plan.rounds()));
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private Section batches(PacketBody body) {
+        Load arrays = saturating(body.inArray(MANY_PACKETS), plan.connections(), plan.lasts());
+        Load lines = saturating(body.inLines(MANY_PACKETS), plan.connections(), plan.lasts());
+        return ours(
+                BATCHES,
+                "ours alone, saturated, " + MANY_PACKETS + " packets of " + MESSAGES + " messages a request",
+                saturating(body.inArray(MANY_PACKETS), plan.connections(), plan.warmUp(25)),
+                plan.rounds(),
+                Stream.of(new Variant(ARRAY, arrays), new Variant("ndjson", lines)));
     }
 
     private Section steady(PacketBody body) {

@@ -38,6 +38,18 @@ class PacketBodyTest {
     }
 
     @Test
+    void severalInOneBodyAreSoManyTimesThePacket() {
+        PacketBody one = PacketBody.ofMessages(2);
+        PacketBody array = one.inArray(3);
+        assertEquals("[" + one.text() + "," + one.text() + "," + one.text() + "]", array.text());
+        assertEquals(one.text().charAt(one.idAt()), array.text().charAt(array.idAt()));
+        PacketBody lines = one.inLines(2);
+        assertEquals(one.text() + "\n" + one.text() + "\n", lines.text());
+        assertEquals(2, lines.packets());
+        assertEquals(2, lines.messages());
+    }
+
+    @Test
     void theIdHasAFixedPlaceForDigits() {
         PacketBody body = PacketBody.ofMessages(5);
         String digits = body.text().substring(body.idAt(), body.idAt() + PacketBody.ID_DIGITS);

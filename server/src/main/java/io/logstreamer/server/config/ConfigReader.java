@@ -119,6 +119,8 @@ public final class ConfigReader {
         return new IngestConfig(
                 new ScanLimits(get(MAX_PACKET_BYTES), get(MAX_MESSAGES_PER_PACKET), get(MAX_NESTING)),
                 maxBodyBytes,
+                get(MAX_PACKETS_PER_BODY),
+                get(MAX_COMPRESSION_RATIO),
                 openBytesPerThread,
                 get(READ_TIMEOUT_MS));
     }

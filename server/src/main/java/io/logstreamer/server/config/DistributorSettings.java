@@ -57,6 +57,14 @@ public final class DistributorSettings {
             "Bytes of packets inside at once; beyond that they are refused.");
     public static final Setting<Integer> MAX_BODY_BYTES = Setting.integer(
             "MAX_BODY_BYTES", 16 * MIB, LEAST_PACKET_BYTES, GIB, "Bytes of one request's body, unpacked.");
+    public static final Setting<Integer> MAX_PACKETS_PER_BODY = Setting.integer(
+            "MAX_PACKETS_PER_BODY", 10_000, 1, MOST_SLOTS, "Packets in one request's body, refused ones among them.");
+    public static final Setting<Integer> MAX_COMPRESSION_RATIO = Setting.integer(
+            "MAX_COMPRESSION_RATIO",
+            200,
+            1,
+            100_000,
+            "Bytes that a byte of a packed body may become, if it unpacks to more than 1 MiB.");
     public static final Setting<Integer> MAX_PACKET_BYTES =
             Setting.integer("MAX_PACKET_BYTES", MIB, LEAST_PACKET_BYTES, GIB, "Bytes of one packet.");
     public static final Setting<Integer> MAX_MESSAGES_PER_PACKET =
@@ -120,6 +128,8 @@ public final class DistributorSettings {
                     MAX_IN_FLIGHT_PACKETS,
                     MAX_IN_FLIGHT_BYTES,
                     MAX_BODY_BYTES,
+                    MAX_PACKETS_PER_BODY,
+                    MAX_COMPRESSION_RATIO,
                     MAX_PACKET_BYTES,
                     MAX_MESSAGES_PER_PACKET,
                     MAX_NESTING),

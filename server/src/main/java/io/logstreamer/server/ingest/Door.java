@@ -1,8 +1,14 @@
 package io.logstreamer.server.ingest;
 
+import io.logstreamer.core.packet.Slices;
 import io.logstreamer.core.pipeline.Admission;
+import io.logstreamer.server.scan.ArrayScanner;
+import io.logstreamer.server.scan.LineScanner;
 import io.logstreamer.server.scan.PacketScanner;
 import io.logstreamer.server.scan.ScanError;
+import io.logstreamer.server.unpack.Coding;
+import io.logstreamer.server.unpack.Unpacked;
+import io.logstreamer.server.unpack.Unpacker;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,6 +28,10 @@ final class Door {
 
     private final Admission admission;
     private final PacketScanner scanner;
+    private final ArrayScanner array;
+    private final LineScanner lines;
+    private final IngestBatch batch;
+    private final Unpacker unpacker;
     private final IngestConfig config;
     private final DoorCounters counters = new DoorCounters();
     private ByteBuffer reply = ByteBuffer.allocate(REPLY_BYTES).limit(0);
@@ -31,6 +41,10 @@ final class Door {
         this.admission = admission;
         this.config = config;
         this.scanner = new PacketScanner(config.scan());
+        this.array = new ArrayScanner(scanner);
+        this.lines = new LineScanner(scanner);
+        this.batch = new IngestBatch(scanner, config.maxPackets());
+        this.unpacker = new Unpacker(config.unpack());
     }
 
     /** What would become of a body of so many bytes now; null if it may come in. */
@@ -39,10 +53,20 @@ final class Door {
         return refusal(admission.preview(Math.min(bodyBytes, config.scan().maxPacketBytes())));
     }
 
-    /** Takes the packet in and answers null, or says why not. Nobody may write the body any more. */
+    /** Unpacks a body, and counts what came of it. */
+    Unpacked unpack(Coding coding, byte[] packed) {
+        Unpacked unpacked = unpacker.unpack(coding, packed);
+        if (unpacked instanceof Unpacked.Whole whole) {
+            counters.packedBytes(coding).add(packed.length);
+            counters.unpackedBytes(coding).add(whole.length());
+        }
+        return unpacked;
+    }
+
+    /** Takes the packet in {@code body[0, bodyLength)} in and answers null, or says why not. Nobody may write it any more. */
     @Nullable
-    Refused take(byte[] body) {
-        if (!scanner.scanWhole(body, 0, body.length)) {
+    Refused take(byte[] body, int bodyLength) {
+        if (!scanner.scanWhole(body, 0, bodyLength)) {
             return scanner.error().kind() == ScanError.Kind.TOO_LARGE ? Refused.TOO_LARGE : Refused.MALFORMED;
         }
         int start = scanner.packetStart();
@@ -64,7 +88,34 @@ final class Door {
 
     /** Whether keeping the whole body would keep much more than its packet. */
     static boolean isWasteful(int bodyBytes, int packetBytes) {
-        return bodyBytes - packetBytes > WHITE_SPACE_BYTES + packetBytes / 8;
+        return bodyBytes - packetBytes > wasteLimit(packetBytes);
+    }
+
+    private static long wasteLimit(long packetBytes) {
+        return WHITE_SPACE_BYTES + packetBytes / 8;
+    }
+
+    /** Scans {@code body[0, length)} for its packets, which {@link #batch} then knows. */
+    IngestBatch.Scan scan(BatchFormat format, byte[] body, int length) {
+        return batch.scan(format == BatchFormat.ARRAY ? array : lines, body, length);
+    }
+
+    /** What the scan of the last body with many packets has found. */
+    IngestBatch batch() {
+        return batch;
+    }
+
+    /** Takes in all the packets that were scanned last, at least one, or none. Nobody may write the body any more. */
+    @Nullable
+    Refused takeBatch(BatchFormat format, byte[] body) {
+        Slices packets = batch.packets();
+        byte[] kept = body.length - packets.bytes() > wasteLimit(packets.bytes()) ? packets.compact(body) : body;
+        Admission.Verdict verdict = admission.offer(kept, packets);
+        if (verdict == Admission.Verdict.ACCEPTED) {
+            counters.acceptedBytes().add(packets.bytes());
+            counters.batches(format).increment();
+        }
+        return refusal(verdict);
     }
 
     /** Why the last body was malformed or too large. */
@@ -118,6 +169,7 @@ final class Door {
             case ACCEPTED -> null;
             case NO_ANALYZER -> Refused.NO_ANALYZER;
             case NO_ROOM -> Refused.NO_ROOM;
+            case TOO_LARGE -> Refused.TOO_LARGE;
             case STOPPING -> Refused.DRAINING;
         };
     }

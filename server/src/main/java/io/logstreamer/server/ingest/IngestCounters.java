@@ -1,6 +1,7 @@
 package io.logstreamer.server.ingest;
 
 import io.logstreamer.core.counter.Latencies;
+import io.logstreamer.server.unpack.Coding;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +20,34 @@ public final class IngestCounters {
         }
     }
 
-    void count(Refused reason) {
-        of(reason).increment();
+    void count(Refused reason, int packets) {
+        of(reason).add(packets);
     }
 
     void include(DoorCounters ofOneThread) {
         doors.add(ofOneThread);
     }
 
-    /** Requests refused for this reason since the start. */
+    /** Packets refused for this reason since the start; a request whose packets nobody counted is one. */
     public long refused(Refused reason) {
         return of(reason).sum();
+    }
+
+    /** Requests accepted that held many packets and came as this. */
+    public long acceptedBatches(BatchFormat format) {
+        return doors.stream().mapToLong(door -> door.batches(format).get()).sum();
+    }
+
+    /** Of bodies that came packed so and could be unpacked. */
+    public long packedBytes(Coding coding) {
+        return doors.stream().mapToLong(door -> door.packedBytes(coding).get()).sum();
+    }
+
+    /** What they became. */
+    public long unpackedBytes(Coding coding) {
+        return doors.stream()
+                .mapToLong(door -> door.unpackedBytes(coding).get())
+                .sum();
     }
 
     private LongAdder of(Refused reason) {

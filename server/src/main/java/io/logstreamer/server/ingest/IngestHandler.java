@@ -5,13 +5,12 @@ import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.http.BodyLength;
 import io.logstreamer.server.http.ChunkedBody;
-import io.logstreamer.server.http.Replies;
+import io.logstreamer.server.unpack.Coding;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpContinue;
 import io.undertow.util.Headers;
 import io.undertow.util.Methods;
-import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.random.RandomGenerator;
@@ -29,6 +28,7 @@ public final class IngestHandler implements HttpHandler {
 
     private final IngestConfig config;
     private final Refusals refusals;
+    private final Intake intake;
     private final NanoClock clock;
     private final StageFaults faults;
     private final ThreadLocal<Door> doors;
@@ -48,6 +48,7 @@ public final class IngestHandler implements HttpHandler {
         this.clock = clock;
         this.faults = faults;
         this.refusals = new Refusals(counters, pipeline.drainRate(), clock, random);
+        this.intake = new Intake(config, refusals, clock);
         this.doors = ThreadLocal.withInitial(() -> {
             Door door = new Door(pipeline.admission(), config);
             counters.include(door.counters());
@@ -75,6 +76,11 @@ public final class IngestHandler implements HttpHandler {
         }
         if (MediaType.of(exchange) == MediaType.UNSUPPORTED) {
             refusals.unread(exchange, door, startNs, Refused.UNSUPPORTED_TYPE);
+            return;
+        }
+        if (Coding.of(exchange) == Coding.UNSUPPORTED) {
+            exchange.getResponseHeaders().put(Headers.ACCEPT_ENCODING, Coding.UNDERSTOOD);
+            refusals.unread(exchange, door, startNs, Refused.UNSUPPORTED_TYPE, Refusals.UNKNOWN_PACKING);
             return;
         }
         if (ChunkedBody.isBroken(exchange)) {
@@ -137,15 +143,7 @@ public final class IngestHandler implements HttpHandler {
 
     /** The whole body is there. */
     void finish(HttpServerExchange exchange, Door door, long startNs, byte[] body) {
-        @Nullable Refused refused = door.take(body);
-        if (refused == null) {
-            Replies.send(exchange, StatusCodes.ACCEPTED, door.accepted(body));
-            door.counters().accepted().record(clock.nanoTime() - startNs);
-        } else if (refused.isForNow()) {
-            refusals.read(exchange, door, startNs, refused, refusals.body(refused));
-        } else {
-            refusals.read(exchange, door, startNs, refused, Refusals.body(door.error()));
-        }
+        intake.take(exchange, door, startNs, body);
     }
 
     /** The client has gone in the middle of its body. */

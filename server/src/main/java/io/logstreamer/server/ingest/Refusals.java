@@ -8,6 +8,7 @@ import io.logstreamer.server.http.JsonBodies;
 import io.logstreamer.server.http.Replies;
 import io.logstreamer.server.http.UnwantedBody;
 import io.logstreamer.server.scan.ScanError;
+import io.logstreamer.server.unpack.Coding;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
@@ -22,6 +23,8 @@ import java.util.random.RandomGenerator;
 final class Refusals {
     static final byte[] UNKNOWN_CODING =
             JsonBodies.error("Transfer-Encoding: only chunked is understood, and only in HTTP/1.1");
+    static final byte[] UNKNOWN_PACKING = JsonBodies.error(
+            "Content-Encoding: only " + Coding.UNDERSTOOD + " and identity are understood, one of them");
     static final byte[] BROKEN_CHUNKS = JsonBodies.error("body: not in chunks as Transfer-Encoding says");
 
     private final IngestCounters counters;
@@ -55,7 +58,16 @@ final class Refusals {
 
     /** A request whose body has been read. */
     void read(HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body) {
-        prepare(exchange, reason);
+        read(exchange, door, startNs, reason, body, 1);
+    }
+
+    /**
+     * Likewise, with many packets in it.
+     *
+     * @param packets refused for this reason; 0 if each has been counted with a reason of its own
+     */
+    void read(HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body, int packets) {
+        prepare(exchange, reason, packets);
         Replies.send(exchange, reason.status(), ByteBuffer.wrap(body));
         replied(door, startNs);
     }
@@ -68,9 +80,15 @@ final class Refusals {
         replied(door, startNs);
     }
 
+    /** The refused among the elements of a batch. */
+    void elements(IngestBatch batch) {
+        counters.count(Refused.MALFORMED, batch.malformed());
+        counters.count(Refused.TOO_LARGE, batch.tooLarge());
+    }
+
     /** A client that has gone. */
     void gone() {
-        counters.count(Refused.DISCONNECTED);
+        counters.count(Refused.DISCONNECTED, 1);
     }
 
     byte[] body(Refused reason) {
@@ -82,7 +100,11 @@ final class Refusals {
     }
 
     private void prepare(HttpServerExchange exchange, Refused reason) {
-        counters.count(reason);
+        prepare(exchange, reason, 1);
+    }
+
+    private void prepare(HttpServerExchange exchange, Refused reason, int packets) {
+        counters.count(reason, packets);
         if (reason.isForNow()) {
             int seconds = drainRate.retryAfterSeconds(clock.nanoTime(), random);
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
@@ -95,8 +117,16 @@ final class Refusals {
     /** {@code {"error":"...","field":"messages[3].timestamp","message_index":3,"byte_offset":412}}. */
     static byte[] body(ScanError error) {
         JsonWriter json = JsonBodies.writer();
+        json.writeByte(JsonWriter.OBJECT_START);
+        members(json, error);
+        json.writeByte(JsonWriter.OBJECT_END);
+        return json.toByteArray();
+    }
+
+    /** The members of that object. */
+    static void members(JsonWriter json, ScanError error) {
         String field = error.field();
-        json.writeAscii("{\"error\":");
+        json.writeAscii("\"error\":");
         json.writeString((field.isEmpty() ? "packet" : field) + ": " + error.reason());
         if (!field.isEmpty()) {
             json.writeAscii(",\"field\":");
@@ -108,8 +138,6 @@ final class Refusals {
         }
         json.writeAscii(",\"byte_offset\":");
         NumberConverter.serialize(error.offset(), json);
-        json.writeAscii("}");
-        return json.toByteArray();
     }
 
     /** For a body that is larger than allowed. */

@@ -2,7 +2,7 @@ package io.logstreamer.server.ingest;
 
 import io.undertow.util.StatusCodes;
 
-/** Why a request to put packets in was refused. */
+/** Why packets were refused, or a request that was to put some in. */
 public enum Refused {
     NO_ANALYZER("no_analyzer", StatusCodes.SERVICE_UNAVAILABLE, "no analyzer is up"),
     NO_ROOM("no_room", StatusCodes.SERVICE_UNAVAILABLE, "no room"),
@@ -10,7 +10,9 @@ public enum Refused {
     MALFORMED("malformed", StatusCodes.BAD_REQUEST, "malformed"),
     TOO_LARGE("too_large", StatusCodes.REQUEST_ENTITY_TOO_LARGE, "too large"),
     UNSUPPORTED_TYPE(
-            "unsupported_type", StatusCodes.UNSUPPORTED_MEDIA_TYPE, "only application/json in UTF-8 is understood"),
+            "unsupported_type",
+            StatusCodes.UNSUPPORTED_MEDIA_TYPE,
+            "only application/json and application/x-ndjson in UTF-8 are understood"),
     METHOD("method", StatusCodes.METHOD_NOT_ALLOWED, "only POST is allowed here"),
     READ_TIMEOUT("read_timeout", StatusCodes.REQUEST_TIME_OUT, "the body did not arrive in time"),
     /** The client went away before its body was whole: there is nobody to answer. */

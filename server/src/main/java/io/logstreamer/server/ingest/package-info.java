@@ -3,8 +3,8 @@
  *
  * <pre>
  * IngestHandler ─ head: method, type, length, room ─┬─ whole body there ────────────────┐
- *      (a Door for each I/O thread: scanner,        └─ BodyReader: the rest, in time ───┴─► Door.take ─► 202
- *       reply buffer, latencies, room for bodies)                                                 └─► Refusals
+ *      (a Door for each I/O thread: scanner,        └─ BodyReader: the rest, in time ───┴─► Intake ─► 202
+ *       reply buffer, latencies, room for bodies)                                             └─► Refusals
  * </pre>
  */
 @NullMarked

@@ -15,7 +15,9 @@ import io.logstreamer.core.routing.Router;
 import io.logstreamer.core.routing.RouterCounters;
 import io.logstreamer.core.routing.Shares;
 import io.logstreamer.server.deadletter.LetterCounts;
+import io.logstreamer.server.ingest.BatchFormat;
 import io.logstreamer.server.ingest.Refused;
+import io.logstreamer.server.unpack.Coding;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
@@ -73,6 +75,13 @@ final class DistributorCollector implements MultiCollector {
         }
         letters(points, instruments.deadLetters().letters());
         points.count(ACCEPTED_BYTES, instruments.ingest().acceptedBytes());
+        for (BatchFormat format : BatchFormat.values()) {
+            points.count(ACCEPTED_BATCHES, instruments.ingest().acceptedBatches(format), format.label());
+        }
+        for (Coding coding : List.of(Coding.GZIP, Coding.ZSTD)) {
+            points.count(PACKED_BYTES, instruments.ingest().packedBytes(coding), coding.label());
+            points.count(UNPACKED_BYTES, instruments.ingest().unpackedBytes(coding), coding.label());
+        }
         points.add(INGEST_SECONDS, instruments.ingest().acceptTimes());
         points.add(REFUSAL_SECONDS, instruments.ingest().refusalTimes());
         long open = instruments.connections().open();

@@ -29,9 +29,22 @@ public enum Metric {
     REFUSED_PACKETS(
             "distributor_refused_packets_total",
             COUNTER,
-            Unit.REQUESTS,
-            "Requests to put packets in that were refused at the door.",
+            Unit.PACKETS,
+            "Packets refused at the door; a request that was refused before its packets were counted is one.",
             "reason"),
+    ACCEPTED_BATCHES(
+            "distributor_accepted_batches_total",
+            COUNTER,
+            Unit.REQUESTS,
+            "Requests with an array or lines of packets of which at least one was accepted.",
+            "format"),
+    PACKED_BYTES(
+            "distributor_packed_bytes_total",
+            COUNTER,
+            Unit.BYTES,
+            "Bytes of bodies that came packed and could be unpacked.",
+            "coding"),
+    UNPACKED_BYTES("distributor_unpacked_bytes_total", COUNTER, Unit.BYTES, "Bytes they were unpacked to.", "coding"),
     INGEST_SECONDS(
             "distributor_ingest_seconds",
             HISTOGRAM,
@@ -210,7 +223,11 @@ public enum Metric {
     IN_FLIGHT_PACKETS_HIGH_WATER(
             "distributor_in_flight_packets_high_water", GAUGE, Unit.PACKETS, "The most packets inside of late."),
     IN_FLIGHT_PACKETS_LIMIT("distributor_in_flight_packets_limit", GAUGE, Unit.PACKETS, "MAX_IN_FLIGHT_PACKETS."),
-    IN_FLIGHT_BYTES("distributor_in_flight_bytes", GAUGE, Unit.BYTES, "Bytes of packets inside."),
+    IN_FLIGHT_BYTES(
+            "distributor_in_flight_bytes",
+            GAUGE,
+            Unit.BYTES,
+            "Bytes of packets inside, and of what shares an array with them."),
     IN_FLIGHT_BYTES_HIGH_WATER(
             "distributor_in_flight_bytes_high_water", GAUGE, Unit.BYTES, "The most bytes inside of late."),
     IN_FLIGHT_BYTES_LIMIT("distributor_in_flight_bytes_limit", GAUGE, Unit.BYTES, "MAX_IN_FLIGHT_BYTES."),

@@ -55,6 +55,12 @@ final class EightBytes {
         return (values | (values + 0x76 * EACH)) & HIGH_BITS;
     }
 
+    /** 0 if none is a newline. Else the lowest bit set is the high bit of the first that is; a borrow goes upwards, as above. */
+    static long newlines(long eight) {
+        long zeros = eight ^ ('\n' * EACH);
+        return (zeros - EACH) & ~zeros & HIGH_BITS;
+    }
+
     /** Which of the eight bytes the lowest bit set belongs to. */
     static int index(long bits) {
         return Long.numberOfTrailingZeros(bits) >>> 3;

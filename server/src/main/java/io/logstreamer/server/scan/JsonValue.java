@@ -5,12 +5,15 @@ final class JsonValue {
     private final JsonText text;
     private final Refusal refusal;
     private final int maxNesting;
+    private final String tooDeep;
     private final long[] objectBits;
 
-    JsonValue(JsonText text, Refusal refusal, int maxNesting) {
+    /** @param tooDeep what to say of a value with more containers open than {@code maxNesting} */
+    JsonValue(JsonText text, Refusal refusal, int maxNesting, String tooDeep) {
         this.text = text;
         this.refusal = refusal;
         this.maxNesting = maxNesting;
+        this.tooDeep = tooDeep;
         this.objectBits = new long[(maxNesting + Long.SIZE - 1) / Long.SIZE];
     }
 
@@ -22,7 +25,7 @@ final class JsonValue {
             byte c = text.byteAt(i);
             if (c == '{' || c == '[') {
                 if (depth == maxNesting) {
-                    return refusal.malformed(i, "is nested deeper than " + maxNesting + " (MAX_NESTING)");
+                    return refusal.malformed(i, tooDeep);
                 }
                 i = open(i, depth++);
             } else {

@@ -22,7 +22,8 @@ final class PacketGrammar {
     PacketGrammar(JsonText text, Refusal refusal, ScanLimits limits) {
         this.text = text;
         this.refusal = refusal;
-        this.anyValue = new JsonValue(text, refusal, limits.maxNesting());
+        this.anyValue = new JsonValue(
+                text, refusal, limits.maxNesting(), "is nested deeper than " + limits.maxNesting() + " (MAX_NESTING)");
         this.names = new CheckedNames(text, refusal, FIELDS);
         this.message = new MessageGrammar(text, anyValue, refusal);
         this.maxMessages = limits.maxMessages();

@@ -93,6 +93,11 @@ public final class PacketScanner {
         return packet.packetIdEnd();
     }
 
+    /** Which kind of error it was that the last scan refused. */
+    public ScanError.Kind errorKind() {
+        return refusal.kind();
+    }
+
     /** Why the last scan refused. Allocates. */
     public ScanError error() {
         if (packetEnd >= 0) {

@@ -50,6 +50,10 @@ final class Refusal {
         return REFUSED;
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     ScanError toError() {
         return new ScanError(kind, field(), messageIndex, offset, reason);
     }

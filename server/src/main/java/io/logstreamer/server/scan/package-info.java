@@ -4,6 +4,8 @@
  * here must be exactly one well-formed JSON object.
  *
  * <pre>
+ * ArrayScanner, LineScanner (many packets in one body: which of them are packets)
+ *       ▼
  * PacketScanner ─► PacketGrammar ─► MessageGrammar ─► JsonText ─► JsonString ─► Utf8; JsonNumber
  *                        │                │
  *                        │                ├─► CheckedNames (known fields, no name twice) ─► NameSet ─► UnescapedName

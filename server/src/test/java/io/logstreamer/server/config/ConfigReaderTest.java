@@ -58,6 +58,8 @@ class ConfigReaderTest {
                 new Key("MAX_IN_FLIGHT_PACKETS", c -> c.pipeline().limits().packets(), 30_000L, "5", 5L),
                 new Key("MAX_IN_FLIGHT_BYTES", c -> c.pipeline().limits().bytes(), HEAP / 4, "2097152", 2_097_152L),
                 new Key("MAX_BODY_BYTES", c -> c.ingest().maxBodyBytes(), 16 << 20, "1048576", 1 << 20),
+                new Key("MAX_PACKETS_PER_BODY", c -> c.ingest().maxPackets(), 10_000, "1", 1),
+                new Key("MAX_COMPRESSION_RATIO", c -> c.ingest().maxCompressionRatio(), 200, "1", 1),
                 new Key("MAX_PACKET_BYTES", c -> c.ingest().scan().maxPacketBytes(), 1 << 20, "128", 128),
                 new Key("MAX_MESSAGES_PER_PACKET", c -> c.ingest().scan().maxMessages(), 10_000, "1", 1),
                 new Key("MAX_NESTING", c -> c.ingest().scan().maxNesting(), 64, "4", 4),

@@ -29,7 +29,8 @@ class DoorAllocationTest {
         try (TestDistributor distributor = TestDistributor.start(
                 new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
             Admission admission = distributor.distributor().pipeline().admission();
-            Door door = new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 4096, 1000));
+            Door door =
+                    new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
             pass(door, WARM_UP);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
@@ -40,12 +41,46 @@ class DoorAllocationTest {
         }
     }
 
+    /** Of a batch: the claim on its array and its reply, however many packets it has. */
+    @Test
+    void aBatchAllocatesNothingForEachOfItsPackets() {
+        int packets = 100;
+        String array = "[" + (new String(PACKET, StandardCharsets.UTF_8) + ",").repeat(packets);
+        byte[] body = array.substring(0, array.length() - 1).concat("]").getBytes(StandardCharsets.UTF_8);
+        try (TestDistributor distributor = TestDistributor.start(
+                new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
+            Admission admission = distributor.distributor().pipeline().admission();
+            Door door = new Door(
+                    admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 16, 1000, 200, 1 << 16, 1000));
+            passBatches(door, body, WARM_UP / packets);
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            passBatches(door, body, MEASURED / packets);
+            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(
+                    bytes < MEASURED,
+                    bytes + " bytes for " + MEASURED + " packets in " + MEASURED / packets + " batches");
+        }
+    }
+
+    private static void passBatches(Door door, byte[] body, int batches) {
+        for (int i = 0; i < batches; i++) {
+            while (door.preview(body.length) != null) {
+                Thread.onSpinWait();
+            }
+            IngestBatch.Scan scan = door.scan(BatchFormat.ARRAY, body, body.length);
+            if (scan != IngestBatch.Scan.WHOLE || door.takeBatch(BatchFormat.ARRAY, body) != null) {
+                throw new AssertionError("refused");
+            }
+        }
+    }
+
     private static void pass(Door door, int packets) {
         for (int i = 0; i < packets; i++) {
             while (door.preview(PACKET.length) != null) {
                 Thread.onSpinWait();
             }
-            if (door.take(PACKET) != null) {
+            if (door.take(PACKET, PACKET.length) != null) {
                 throw new AssertionError("refused");
             }
             ByteBuffer reply = door.accepted(PACKET);
@@ -65,11 +100,12 @@ class DoorAllocationTest {
         ScriptedAnalyzers analyzers = new ScriptedAnalyzers();
         try (TestDistributor distributor = TestDistributor.start(analyzers)) {
             Admission admission = distributor.distributor().pipeline().admission();
-            Door door = new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1 << 20, 1000));
+            Door door = new Door(
+                    admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1000, 200, 1 << 20, 1000));
             byte[] body = new byte[1 << 20];
             Arrays.fill(body, (byte) ' ');
             System.arraycopy(PACKET, 0, body, 1000, PACKET.length);
-            assertNull(door.take(body));
+            assertNull(door.take(body, body.length));
             assertEquals(new String(PACKET, StandardCharsets.UTF_8), analyzers.next());
         }
     }
@@ -78,13 +114,14 @@ class DoorAllocationTest {
     void aReplyNotYetSentIsNotOverwritten() {
         try (TestDistributor distributor = TestDistributor.start(new ScriptedAnalyzers())) {
             Admission admission = distributor.distributor().pipeline().admission();
-            Door door = new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 4096, 1000));
-            door.take(PACKET);
+            Door door =
+                    new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
+            door.take(PACKET, PACKET.length);
             ByteBuffer slow = door.accepted(PACKET);
             byte[] other = new String(PACKET, StandardCharsets.UTF_8)
                     .replace("p1", "p2")
                     .getBytes(StandardCharsets.UTF_8);
-            door.take(other);
+            door.take(other, other.length);
             door.accepted(other);
             assertEquals(
                     "{\"status\":\"accepted\",\"packet_id\":\"p1\"}",

@@ -68,7 +68,8 @@ class IngestContractTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         ``                                              | {"error":"packet: is missing","byte_offset":0}
-        `[]`                                            | {"error":"packet: must be an object","byte_offset":0}
+        `[]`                                            | {"error":"body: holds no packet"}
+        `7`                                             | {"error":"packet: must be an object","byte_offset":0}
         `{"emitter_id":"e","packet_id":7,"messages":[]}`| "field":"packet_id","byte_offset":30}
         `{"emitter_id":"","packet_id":"p"}`             | "field":"emitter_id","byte_offset":14}
         `{"emitter_id":"e","packet_id":"p"}`            | "field":"messages","byte_offset":0}
@@ -102,7 +103,7 @@ class IngestContractTest {
                 "\"\u0001\"",
                 PACKET + PACKET,
                 PACKET + ",",
-                "[" + PACKET + "]"
+                "[" + PACKET
             })
     void refusesWhatIsNoPacketAndGoesOn(String body) throws Exception {
         Reply reply = client.post(body).reply();
@@ -164,9 +165,11 @@ class IngestContractTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         Content-Type: text/plain                       | 415
-        Content-Type: application/x-ndjson             | 415
+        Content-Type: application/ndjson               | 415
         Content-Type: application/json; charset=latin1 | 415
-        Content-Encoding: gzip                         | 415
+        Content-Encoding: br                           | 415
+        Content-Encoding: gzip, gzip                   | 415
+        Content-Encoding: gzip                         | 400
         Content-Type: application/json                 | 202
         Content-Type: Application/JSON; Charset="UTF-8"| 202
         Content-Encoding: identity                     | 202

@@ -87,6 +87,11 @@ final class JacksonOracle {
         return messages;
     }
 
+    /** Whether it is one JSON value of any kind and nothing else. */
+    boolean isJson(byte[] bytes) {
+        return parse(bytes) != null;
+    }
+
     Verdict judge(byte[] bytes) {
         Node packet = parse(bytes);
         if (packet == null || !isPacket(packet)) {

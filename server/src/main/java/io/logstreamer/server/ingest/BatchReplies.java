@@ -1,0 +1,80 @@
+package io.logstreamer.server.ingest;
+
+import com.dslplatform.json.JsonWriter;
+import com.dslplatform.json.NumberConverter;
+import io.logstreamer.server.http.JsonBodies;
+import io.logstreamer.server.scan.ScanError;
+import java.util.List;
+
+/** What is answered to bodies with many packets. */
+final class BatchReplies {
+    private static final byte[] EMPTY = JsonBodies.error("body: holds no packet");
+
+    private BatchReplies() {}
+
+    /** {@code {"status":"accepted","accepted":98,"refused":[{"index":3,"error":"..."}]}}. */
+    static byte[] accepted(IngestBatch batch) {
+        JsonWriter json = JsonBodies.writer();
+        json.writeAscii("{\"status\":\"accepted\",\"accepted\":");
+        NumberConverter.serialize(batch.packets().size(), json);
+        refused(json, batch);
+        return json.toByteArray();
+    }
+
+    /** {@code {"error":"...","accepted":0,"refused":[...]}}, for a batch without a packet. */
+    static byte[] noneAccepted(IngestBatch batch) {
+        if (batch.elements() == 0) {
+            return EMPTY;
+        }
+        JsonWriter json = JsonBodies.writer();
+        json.writeAscii("{\"error\":");
+        json.writeString("body: none of its " + batch.elements() + " elements is a packet that can be accepted");
+        json.writeAscii(",\"accepted\":0");
+        refused(json, batch);
+        return json.toByteArray();
+    }
+
+    private static void refused(JsonWriter json, IngestBatch batch) {
+        json.writeAscii(",\"refused\":[");
+        List<IngestBatch.Element> listed = batch.listed();
+        for (int i = 0; i < listed.size(); i++) {
+            json.writeAscii(i == 0 ? "{\"index\":" : ",{\"index\":");
+            NumberConverter.serialize(listed.get(i).index(), json);
+            json.writeByte(JsonWriter.COMMA);
+            Refusals.members(json, listed.get(i).error());
+            json.writeByte(JsonWriter.OBJECT_END);
+        }
+        json.writeByte(JsonWriter.ARRAY_END);
+        int unlisted = batch.refused() - listed.size();
+        if (unlisted > 0) {
+            json.writeAscii(",\"more_refused\":");
+            NumberConverter.serialize(unlisted, json);
+        }
+        json.writeByte(JsonWriter.OBJECT_END);
+    }
+
+    /** For an array that is broken at the element with this index. */
+    static byte[] broken(IngestBatch batch) {
+        ScanError breach = batch.breach();
+        JsonWriter json = JsonBodies.writer();
+        json.writeAscii("{\"error\":");
+        json.writeString("array: " + breach.reason());
+        json.writeAscii(",\"index\":");
+        NumberConverter.serialize(batch.elements(), json);
+        json.writeAscii(",\"byte_offset\":");
+        NumberConverter.serialize(breach.offset(), json);
+        json.writeByte(JsonWriter.OBJECT_END);
+        return json.toByteArray();
+    }
+
+    static byte[] tooMany(int maxPackets) {
+        return JsonBodies.error("body: more than " + maxPackets + " packets (MAX_PACKETS_PER_BODY)");
+    }
+
+    /** For a batch for which there will never be room. */
+    static byte[] neverFits(IngestBatch batch) {
+        return JsonBodies.error("body: " + batch.packets().size()
+                + " packets are more than may ever be inside at once (INGEST_BUFFER_SIZE, MAX_IN_FLIGHT_PACKETS,"
+                + " MAX_IN_FLIGHT_BYTES)");
+    }
+}

@@ -1,0 +1,125 @@
+package io.logstreamer.server.ingest;
+
+import io.logstreamer.core.packet.Slices;
+import io.logstreamer.server.scan.ElementScanner;
+import io.logstreamer.server.scan.PacketScanner;
+import io.logstreamer.server.scan.ScanError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the scan of one body with many packets has found: where the packets are, which elements are none, or why nothing in
+ * it counts. Filled again by the next body. One I/O thread's.
+ */
+final class IngestBatch {
+    /** The reply names so many of the refused and tells how many more there are. */
+    static final int MOST_LISTED = 100;
+
+    /** How far the scan came. */
+    enum Scan {
+        /** To the end: every element is either a packet or refused. */
+        WHOLE,
+        /** To where an array is none. */
+        BROKEN,
+        /** To one element more than there may be. */
+        TOO_MANY
+    }
+
+    /** @param index of the element, from 0; blank lines are no elements */
+    record Element(int index, ScanError error) {}
+
+    private final PacketScanner scanner;
+    private final int maxPackets;
+    private final Slices packets = new Slices();
+    private final List<Element> listed = new ArrayList<>();
+    private int malformed;
+    private int tooLarge;
+    private @Nullable ScanError breach;
+
+    /** @param maxPackets elements, refused ones among them */
+    IngestBatch(PacketScanner scanner, int maxPackets) {
+        this.scanner = scanner;
+        this.maxPackets = maxPackets;
+    }
+
+    /** Scans {@code body[0, length)}. Allocates nothing but what is to be said of the refused. */
+    Scan scan(ElementScanner elements, byte[] body, int length) {
+        packets.clear();
+        listed.clear();
+        malformed = 0;
+        tooLarge = 0;
+        breach = null;
+        elements.begin(body, 0, length);
+        Scan scan = toEnd(elements);
+        elements.release();
+        return scan;
+    }
+
+    private Scan toEnd(ElementScanner elements) {
+        while (true) {
+            ElementScanner.Step step = elements.next();
+            if (step == ElementScanner.Step.END) {
+                return Scan.WHOLE;
+            }
+            if (step == ElementScanner.Step.BROKEN) {
+                breach = elements.error();
+                return Scan.BROKEN;
+            }
+            if (elements() == maxPackets) {
+                return Scan.TOO_MANY;
+            }
+            if (step == ElementScanner.Step.PACKET) {
+                int start = scanner.packetStart();
+                packets.add(start, scanner.packetEnd() - start, scanner.messages());
+            } else {
+                refuse();
+            }
+        }
+    }
+
+    private void refuse() {
+        if (listed.size() < MOST_LISTED) {
+            listed.add(new Element(elements(), scanner.error()));
+        }
+        if (scanner.errorKind() == ScanError.Kind.TOO_LARGE) {
+            tooLarge++;
+        } else {
+            malformed++;
+        }
+    }
+
+    int elements() {
+        return packets.size() + malformed + tooLarge;
+    }
+
+    /** The packets that may come in. */
+    Slices packets() {
+        return packets;
+    }
+
+    /** The first refused elements, in their order. */
+    List<Element> listed() {
+        return listed;
+    }
+
+    /** Elements that are no packets. */
+    int malformed() {
+        return malformed;
+    }
+
+    /** Elements that are larger than a packet may be. */
+    int tooLarge() {
+        return tooLarge;
+    }
+
+    int refused() {
+        return malformed + tooLarge;
+    }
+
+    /** Why the array is BROKEN. */
+    ScanError breach() {
+        return Objects.requireNonNull(breach, "it is not broken");
+    }
+}
