@@ -19,8 +19,11 @@ class DocumentedSettingsTest {
                 .filter(line -> line.matches("\\| `[A-Z_]+` \\|.*"))
                 .collect(Collectors.joining("\n"));
         assertEquals(
-                SettingRows.of(
-                        List.of(AnalyzerSettings.LISTENING, AnalyzerSettings.REQUESTS, AnalyzerSettings.COUNTING)),
+                SettingRows.of(List.of(
+                        AnalyzerSettings.LISTENING,
+                        AnalyzerSettings.REQUESTS,
+                        AnalyzerSettings.COUNTING,
+                        AnalyzerSettings.ANALYZING)),
                 rows);
     }
 }
