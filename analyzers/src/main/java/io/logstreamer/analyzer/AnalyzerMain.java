@@ -1,6 +1,8 @@
 package io.logstreamer.analyzer;
 
+import io.logstreamer.analyzer.analysis.Analysis;
 import io.logstreamer.analyzer.count.Counts;
+import io.logstreamer.analyzer.count.UniquePackets;
 import io.logstreamer.analyzer.http.AnalyzerServer;
 import io.logstreamer.analyzer.http.IngestLimits;
 import io.logstreamer.cli.CommandLineApp;
@@ -14,18 +16,24 @@ import io.logstreamer.cli.log.ConsoleLog;
 import io.logstreamer.cli.log.LogFormat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Starts the analyzer and stops it in order when the process is told to end. */
 public final class AnalyzerMain {
 
     static final Program PROGRAM = Program.named(
-                    "analyzer", "Receives log packets on POST /ingest and counts what is in them.", AnalyzerMain.class)
+                    "analyzer",
+                    "Receives log packets on POST /ingest, counts and analyzes what is in them.",
+                    AnalyzerMain.class)
             .with(
                     AnalyzerSettings.LISTENING,
                     AnalyzerSettings.REQUESTS,
                     AnalyzerSettings.COUNTING,
+                    AnalyzerSettings.ANALYZING,
                     AnalyzerSettings.LOG);
 
     private AnalyzerMain() {}
@@ -57,7 +65,15 @@ public final class AnalyzerMain {
         }
         long heapBytes = Runtime.getRuntime().maxMemory();
         IngestLimits limits = AnalyzerSettings.ingestLimits(given.settings(), heapBytes);
-        Counts counts = new Counts(AnalyzerSettings.limits(given.settings(), heapBytes), System::nanoTime);
+        OptionalInt templates = AnalyzerSettings.templates(given.settings(), heapBytes);
+        Optional<Analysis> analysis = templates.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Analysis(templates.getAsInt(), new SecureRandom().nextLong(), System::currentTimeMillis));
+        Counts counts = new Counts(
+                AnalyzerSettings.limits(given.settings(), heapBytes),
+                analysis.<UniquePackets>map(found -> found).orElse(UniquePackets.IGNORED),
+                System::nanoTime);
         try {
             AnalyzerServer server = AnalyzerServer.start(
                     bound -> given.get(AnalyzerSettings.ANALYZER_ID).orElse("analyzer-" + bound),
@@ -65,6 +81,7 @@ public final class AnalyzerMain {
                     given.get(AnalyzerSettings.IO_THREADS),
                     limits,
                     counts,
+                    analysis,
                     System::nanoTime);
             given.out().println(server.analyzerId() + " listens on " + shown + server.port());
             return server;

@@ -2,6 +2,7 @@ package io.logstreamer.analyzer;
 
 import io.logstreamer.analyzer.count.Limits;
 import io.logstreamer.analyzer.http.IngestLimits;
+import io.logstreamer.analyzer.template.Template;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.SettingGroup;
@@ -10,12 +11,20 @@ import io.logstreamer.cli.ValueType;
 import io.logstreamer.cli.log.LogFormat;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The settings of the analyzer. */
 final class AnalyzerSettings {
 
     /** What a distributor takes at its door, so any packet it sends on, and more than its batches hold. */
     private static final int DEFAULT_BODY_BYTES = 16 << 20;
+
+    private static final ValueType<Boolean> ON_OR_OFF =
+            new ValueType<>("switch", "on or off", text -> switch (text.strip()) {
+                case "on" -> true;
+                case "off" -> false;
+                default -> throw new IllegalArgumentException();
+            });
 
     static final Setting<Integer> PORT =
             Setting.integer("PORT", 9001, 0, 65535, "Port to listen on; 0 picks a free one.");
@@ -65,11 +74,24 @@ final class AnalyzerSettings {
     static final Setting<Integer> MAX_SERVICES = Setting.integer(
             "MAX_SERVICES", 1000, 1, 1_000_000, "Services counted by name; the rest are counted as other; 1 KiB each.");
 
+    static final Setting<Boolean> ANALYSIS = Setting.of(
+            "ANALYSIS",
+            ON_OR_OFF,
+            "on",
+            "Whether messages are analyzed: templates, error bursts, distinct counts, quantiles; off saves CPU.");
+    static final Setting<Integer> MAX_TEMPLATES = Setting.integer(
+            "MAX_TEMPLATES",
+            1000,
+            10,
+            100_000,
+            "Message templates known at a time, the least used evicted for new ones; up to 10 KiB each.");
+
     static final SettingGroup LISTENING = SettingGroup.of("Listening", PORT, BIND_ADDRESS, ANALYZER_ID, IO_THREADS);
     static final SettingGroup REQUESTS =
             SettingGroup.of("Requests", PROCESSING_DELAY_MS, MAX_BODY_BYTES, BODY_TIMEOUT, STOP_TIMEOUT);
     static final SettingGroup COUNTING = SettingGroup.of("Counting", REMEMBERED_IDS, MAX_EMITTERS, MAX_SERVICES);
 
+    static final SettingGroup ANALYZING = SettingGroup.of("Analyzing", ANALYSIS, MAX_TEMPLATES);
     static final SettingGroup LOG = SettingGroup.of("Log", LogFormat.LOG_FORMAT);
 
     private AnalyzerSettings() {}
@@ -82,6 +104,23 @@ final class AnalyzerSettings {
             throw InvalidSettingException.of(REMEMBERED_IDS, ids, "at most " + most + " with this heap (-Xmx)");
         }
         return new Limits(ids, settings.get(MAX_EMITTERS), settings.get(MAX_SERVICES));
+    }
+
+    /**
+     * How many templates are kept, or empty if nothing is analyzed.
+     *
+     * @throws InvalidSettingException if they could fill more than an eighth of the heap
+     */
+    static OptionalInt templates(Settings settings, long heapBytes) {
+        if (!settings.get(ANALYSIS)) {
+            return OptionalInt.empty();
+        }
+        int templates = settings.get(MAX_TEMPLATES);
+        long most = heapBytes / 8 / Template.MAX_BYTES;
+        if (templates > most) {
+            throw InvalidSettingException.of(MAX_TEMPLATES, templates, "at most " + most + " with this heap (-Xmx)");
+        }
+        return OptionalInt.of(templates);
     }
 
     /**

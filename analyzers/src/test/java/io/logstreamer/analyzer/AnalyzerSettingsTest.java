@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,16 @@ class AnalyzerSettingsTest {
                 () -> AnalyzerSettings.limits(read(Map.of("REMEMBERED_IDS", "4194305")), HEAP));
     }
 
+    @Test
+    void templatesAreKeptIfThereIsAnAnalysisAndRoomForThem() {
+        assertEquals(OptionalInt.of(1000), AnalyzerSettings.templates(read(Map.of()), HEAP));
+        assertEquals(OptionalInt.of(70), AnalyzerSettings.templates(read(Map.of("MAX_TEMPLATES", "70")), HEAP));
+        assertEquals(OptionalInt.empty(), AnalyzerSettings.templates(read(Map.of("ANALYSIS", "off")), HEAP));
+        assertThrows(
+                InvalidSettingException.class,
+                () -> AnalyzerSettings.templates(read(Map.of("MAX_TEMPLATES", "3277")), HEAP));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PORT,-1,65536",
@@ -85,6 +96,8 @@ class AnalyzerSettingsTest {
         "REMEMBERED_IDS,0,100000001",
         "MAX_EMITTERS,0,1000001",
         "MAX_SERVICES,0,1000001",
+        "MAX_TEMPLATES,9,100001",
+        "ANALYSIS,yes,ON",
         "BIND_ADDRESS,' ',' '",
         "ANALYZER_ID,' ',' '",
         "LOG_FORMAT,xml,' '"
@@ -101,7 +114,7 @@ class AnalyzerSettingsTest {
     @Test
     void everySettingIsTestedForItsRange() {
         assertEquals(
-                12,
+                14,
                 AnalyzerMain.PROGRAM.catalogue().stream()
                         .map(Setting::name)
                         .distinct()

@@ -23,6 +23,7 @@ class DocumentedSettingsTest {
                         AnalyzerSettings.LISTENING,
                         AnalyzerSettings.REQUESTS,
                         AnalyzerSettings.COUNTING,
+                        AnalyzerSettings.ANALYZING,
                         AnalyzerSettings.LOG)),
                 rows);
     }

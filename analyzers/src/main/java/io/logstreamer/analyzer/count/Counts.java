@@ -2,11 +2,14 @@ package io.logstreamer.analyzer.count;
 
 import io.logstreamer.analyzer.packet.Level;
 import io.logstreamer.analyzer.packet.PacketBatch;
+import io.logstreamer.analyzer.rate.Rate;
+import io.logstreamer.analyzer.rate.Tally;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /**
@@ -19,6 +22,7 @@ public final class Counts {
 
     private final LongSupplier nowNs;
     private final long startNs;
+    private final UniquePackets unique;
     private final IdWindow window;
     private final Traffic all = new Traffic();
     private final Map<Level, Tally> levels = new EnumMap<>(Level.class);
@@ -31,8 +35,12 @@ public final class Counts {
     private long batches;
     private long largestBatch;
 
-    /** @param nowNs a clock that never goes back, in nanoseconds, as {@link System#nanoTime} */
-    public Counts(Limits limits, LongSupplier nowNs) {
+    /**
+     * @param unique is shown what is counted for the first time
+     * @param nowNs a clock that never goes back, in nanoseconds, as {@link System#nanoTime}
+     */
+    public Counts(Limits limits, UniquePackets unique, LongSupplier nowNs) {
+        this.unique = unique;
         this.nowNs = nowNs;
         this.startNs = nowNs.getAsLong();
         this.window = new IdWindow(limits.rememberedIds());
@@ -79,6 +87,7 @@ public final class Counts {
             level(batch.level(message)).add(1, nowS);
             service(batch, message).add(1, nowS);
         }
+        unique.add(batch, packet, nowS);
     }
 
     private Tally level(Level level) {
@@ -117,6 +126,11 @@ public final class Counts {
                 levelRows(nowS),
                 emitterRows(nowS),
                 serviceRows(nowS));
+    }
+
+    /** Reads what is of the same moment as the counts, as that which {@link UniquePackets} has made. */
+    public synchronized <T> T reading(LongFunction<T> atSecond) {
+        return atSecond.apply(uptimeS());
     }
 
     private List<Snapshot.Row> levelRows(long nowS) {

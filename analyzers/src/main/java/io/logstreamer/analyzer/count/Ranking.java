@@ -1,6 +1,7 @@
 package io.logstreamer.analyzer.count;
 
 import io.logstreamer.analyzer.count.Snapshot.Row;
+import io.logstreamer.analyzer.rate.Rate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

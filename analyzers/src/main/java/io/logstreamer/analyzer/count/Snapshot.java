@@ -1,5 +1,6 @@
 package io.logstreamer.analyzer.count;
 
+import io.logstreamer.analyzer.rate.Rate;
 import java.util.List;
 
 /**

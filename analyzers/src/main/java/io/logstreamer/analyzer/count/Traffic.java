@@ -1,5 +1,7 @@
 package io.logstreamer.analyzer.count;
 
+import io.logstreamer.analyzer.rate.Tally;
+
 /** Packets and the messages in them. */
 record Traffic(Tally packets, Tally messages) {
 

@@ -1,5 +1,6 @@
 package io.logstreamer.analyzer.http;
 
+import io.logstreamer.analyzer.analysis.AnalysisSnapshot;
 import io.logstreamer.analyzer.count.Counts;
 import io.logstreamer.analyzer.count.Totals;
 import io.logstreamer.analyzer.packet.Level;
@@ -32,7 +33,8 @@ final class AnalyzerMetrics implements AutoCloseable {
     private final Timer processing;
     private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-    AnalyzerMetrics(Counts counts) {
+    AnalyzerMetrics(Readings readings) {
+        Counts counts = readings.counts();
         registry.config()
                 .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time")) // names that promtool complains of
                 .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
@@ -53,6 +55,9 @@ final class AnalyzerMetrics implements AutoCloseable {
         Gauge.builder("analyzer.remembered.ids", counts, c -> c.totals().rememberedIds())
                 .description("Packets a duplicate would be recognised of")
                 .register(registry);
+        if (readings.analysis().isPresent()) {
+            analysis(readings);
+        }
         for (Outcome outcome : Outcome.values()) {
             requests.put(
                     outcome,
@@ -97,6 +102,29 @@ final class AnalyzerMetrics implements AutoCloseable {
 
     private void counter(Counts counts, String name, String description, ToDoubleFunction<Totals> value) {
         FunctionCounter.builder("analyzer." + name, counts, c -> value.applyAsDouble(c.totals()))
+                .description(description)
+                .register(registry);
+    }
+
+    private void analysis(Readings readings) {
+        Gauge.builder("analyzer.templates", readings, r -> r.analysisTotals().templates())
+                .description("Message templates known")
+                .register(registry);
+        found(readings, "new.templates", "Messages that began a template", AnalysisSnapshot.Totals::newTemplates);
+        found(
+                readings,
+                "evicted.templates",
+                "Templates forgotten to make room",
+                AnalysisSnapshot.Totals::evictedTemplates);
+        found(readings, "error.bursts", "Times far more errors came than before", AnalysisSnapshot.Totals::errorBursts);
+        Gauge.builder("analyzer.error.burst", readings, r -> r.analysisTotals().inBurst() ? 1 : 0)
+                .description("1 while far more errors come than before, else 0")
+                .register(registry);
+    }
+
+    private void found(
+            Readings readings, String name, String description, ToDoubleFunction<AnalysisSnapshot.Totals> value) {
+        FunctionCounter.builder("analyzer." + name, readings, r -> value.applyAsDouble(r.analysisTotals()))
                 .description(description)
                 .register(registry);
     }

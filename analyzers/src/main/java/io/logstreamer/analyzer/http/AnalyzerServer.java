@@ -1,11 +1,13 @@
 package io.logstreamer.analyzer.http;
 
+import io.logstreamer.analyzer.analysis.Analysis;
 import io.logstreamer.analyzer.count.Counts;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
@@ -34,6 +36,7 @@ public final class AnalyzerServer {
      * Binds and serves.
      *
      * @param nameForPort makes the analyzer's id of the port that was bound
+     * @param analysis what {@code counts} shows its unique packets to, if anything
      * @param address its port may be 0: a free one is bound
      * @throws IOException if the address cannot be bound
      */
@@ -43,13 +46,15 @@ public final class AnalyzerServer {
             int ioThreads,
             IngestLimits limits,
             Counts counts,
+            Optional<Analysis> analysis,
             LongSupplier nowNs)
             throws IOException {
-        AnalyzerMetrics metrics = new AnalyzerMetrics(counts);
-        IngestHandler ingest = new IngestHandler(counts, metrics, limits, nowNs);
         // Known only once the port is bound; a request that is earlier waits for it.
         CompletableFuture<String> analyzerId = new CompletableFuture<>();
-        StopGate gate = new StopGate(analyzerId::join, new Routes(analyzerId::join, counts, metrics, ingest));
+        Readings readings = new Readings(analyzerId::join, counts, analysis);
+        AnalyzerMetrics metrics = new AnalyzerMetrics(readings);
+        IngestHandler ingest = new IngestHandler(counts, metrics, limits, nowNs);
+        StopGate gate = new StopGate(analyzerId::join, new Routes(readings, metrics, ingest));
         Undertow undertow = Undertow.builder()
                 .addHttpListener(address.getPort(), address.getHostString())
                 .setIoThreads(ioThreads)

@@ -43,22 +43,31 @@ final class IngestHandler implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         String unsupported = unsupported(exchange);
         if (unsupported != null) {
-            metrics.count(Outcome.UNSUPPORTED_MEDIA_TYPE);
-            Reply.errorAndClose(exchange, StatusCodes.UNSUPPORTED_MEDIA_TYPE, unsupported);
+            refuse(exchange, Outcome.UNSUPPORTED_MEDIA_TYPE, StatusCodes.UNSUPPORTED_MEDIA_TYPE, unsupported);
             return;
         }
         String header = exchange.getRequestHeaders().getFirst(POSSIBLE_DUPLICATE);
+        PossibleDuplicates marked;
         try {
-            PossibleDuplicates marked = header == null ? PossibleDuplicates.NONE : PossibleDuplicates.parse(header);
-            new BodyReader(exchange, limits, budget, metrics, (ex, body, length) -> ingest(ex, body, length, marked))
-                    .start();
+            marked = header == null ? PossibleDuplicates.NONE : PossibleDuplicates.parse(header);
         } catch (IllegalArgumentException e) {
-            metrics.count(Outcome.INVALID);
-            Reply.errorAndClose(
-                    exchange,
-                    StatusCodes.BAD_REQUEST,
-                    POSSIBLE_DUPLICATE + ": \"" + header + "\" is not allowed: all, or indices like 0,5,7");
+            String wrong = POSSIBLE_DUPLICATE + ": \"" + header + "\" is not allowed: all, or indices like 0,5,7";
+            refuse(exchange, Outcome.INVALID, StatusCodes.BAD_REQUEST, wrong);
+            return;
         }
+        body(exchange, (ex, body, length) -> ingest(ex, body, length, marked)).start();
+    }
+
+    /** By its head: its body is dropped, not received. */
+    private void refuse(HttpServerExchange exchange, Outcome outcome, int status, String reason) {
+        body(exchange, (ex, body, length) -> {}).refuse(() -> {
+            metrics.count(outcome);
+            Reply.errorAndClose(exchange, status, reason);
+        });
+    }
+
+    private BodyReader body(HttpServerExchange exchange, BodyReader.Use use) {
+        return new BodyReader(exchange, limits, budget, metrics, use);
     }
 
     private void ingest(HttpServerExchange exchange, byte[] body, int length, PossibleDuplicates marked) {

@@ -50,6 +50,13 @@ final class JsonOut {
         return this;
     }
 
+    JsonOut element(long value) {
+        separate();
+        NumberConverter.serialize(value, writer);
+        comma = true;
+        return this;
+    }
+
     /** Rounded to a tenth. */
     JsonOut field(String name, double value) {
         name(name);

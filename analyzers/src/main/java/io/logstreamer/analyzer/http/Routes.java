@@ -1,6 +1,5 @@
 package io.logstreamer.analyzer.http;
 
-import io.logstreamer.analyzer.count.Counts;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.HttpContinueReadHandler;
@@ -8,19 +7,16 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
-import java.util.function.Supplier;
 
 /** Which path and method is whose. Statistics are made on a worker thread, so that they do not hold up ingest. */
 final class Routes implements HttpHandler {
 
-    private final Supplier<String> analyzerId;
-    private final Counts counts;
+    private final Readings readings;
     private final AnalyzerMetrics metrics;
     private final HttpHandler ingest;
 
-    Routes(Supplier<String> analyzerId, Counts counts, AnalyzerMetrics metrics, IngestHandler ingest) {
-        this.analyzerId = analyzerId;
-        this.counts = counts;
+    Routes(Readings readings, AnalyzerMetrics metrics, IngestHandler ingest) {
+        this.readings = readings;
         this.metrics = metrics;
         this.ingest = new HttpContinueReadHandler(ingest);
     }
@@ -29,6 +25,7 @@ final class Routes implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) throws Exception {
         switch (exchange.getRequestPath()) {
             case "/ingest" -> handle(exchange, Methods.POST, ingest);
+            case "/" -> handle(exchange, Methods.GET, StatsPage::send);
             case "/health" -> handle(exchange, Methods.GET, this::health);
             case "/stats" -> handle(exchange, Methods.GET, ex -> ex.dispatch(this::stats));
             case "/metrics" -> handle(exchange, Methods.GET, ex -> ex.dispatch(this::metrics));
@@ -36,7 +33,7 @@ final class Routes implements HttpHandler {
                 Reply.errorAndClose(
                         exchange,
                         StatusCodes.NOT_FOUND,
-                        "no such path: POST /ingest, GET /health, GET /stats and GET /metrics are");
+                        "no such path: POST /ingest, GET /, GET /health, GET /stats and GET /metrics are");
         }
     }
 
@@ -52,11 +49,14 @@ final class Routes implements HttpHandler {
     }
 
     private void health(HttpServerExchange exchange) {
-        Reply.json(exchange, StatusCodes.OK, HealthJson.of("healthy", analyzerId.get()));
+        Reply.json(
+                exchange,
+                StatusCodes.OK,
+                HealthJson.of("healthy", readings.analyzerId().get()));
     }
 
     private void stats(HttpServerExchange exchange) {
-        Reply.json(exchange, StatusCodes.OK, StatsJson.of(analyzerId.get(), counts.snapshot()));
+        Reply.json(exchange, StatusCodes.OK, readings.stats());
     }
 
     private void metrics(HttpServerExchange exchange) {

@@ -1,20 +1,18 @@
 package io.logstreamer.analyzer.http;
 
-import io.logstreamer.analyzer.count.Rate;
 import io.logstreamer.analyzer.count.Snapshot;
 import io.logstreamer.analyzer.count.Totals;
+import io.logstreamer.analyzer.rate.Rate;
 import java.util.List;
 
-/** The reply to {@code GET /stats}. */
+/** The members of {@code GET /stats} that are counts. */
 final class StatsJson {
 
     private StatsJson() {}
 
-    static String of(String analyzerId, Snapshot snapshot) {
+    static void write(JsonOut out, String analyzerId, Snapshot snapshot) {
         Totals totals = snapshot.totals();
-        JsonOut out = new JsonOut()
-                .beginObject()
-                .field("analyzer_id", analyzerId)
+        out.field("analyzer_id", analyzerId)
                 .field("uptime_seconds", snapshot.uptimeS())
                 .name("packets")
                 .beginObject()
@@ -37,7 +35,6 @@ final class StatsJson {
         messages(out, "levels", snapshot.levels());
         packetsAndMessages(out, "emitters", snapshot.emitters());
         messages(out, "services", snapshot.services());
-        return out.endObject().toString();
     }
 
     private static void messages(JsonOut out, String name, List<Snapshot.Row> rows) {
@@ -66,7 +63,7 @@ final class StatsJson {
         out.endArray();
     }
 
-    private static void rate(JsonOut out, String name, Rate rate) {
+    static void rate(JsonOut out, String name, Rate rate) {
         out.name(name)
                 .beginObject()
                 .field("10s", rate.per10s())

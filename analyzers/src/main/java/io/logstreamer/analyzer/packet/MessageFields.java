@@ -28,6 +28,9 @@ final class MessageFields {
     private @Nullable String fault;
     private int seen;
     private Level level = Level.OTHER;
+    private long timestamp;
+    private int textFrom;
+    private int textTo;
     private int serviceFrom;
     private int serviceTo;
 
@@ -46,6 +49,9 @@ final class MessageFields {
         body = inBody;
         fault = null;
         seen = 0;
+        timestamp = 0;
+        textFrom = 0;
+        textTo = 0;
         serviceFrom = 0;
         serviceTo = 0;
         if (json.token() != '{') {
@@ -58,7 +64,7 @@ final class MessageFields {
         if ((seen & REQUIRED) != REQUIRED) {
             fail(missing() + " is missing");
         }
-        batch.addMessage(level, serviceFrom, serviceTo);
+        batch.addMessage(level, timestamp, textFrom, textTo, serviceFrom, serviceTo);
         return fault;
     }
 
@@ -73,6 +79,8 @@ final class MessageFields {
         } else if (isNamed(MESSAGE)) {
             see(SEEN_MESSAGE, ".message");
             text(".message");
+            textFrom = json.from();
+            textTo = json.to();
         } else if (isNamed(METADATA)) {
             see(SEEN_METADATA, ".metadata");
             metadata();
@@ -101,22 +109,28 @@ final class MessageFields {
             return;
         }
         json.number();
-        if (!isPositiveLong(json.from(), json.to())) {
+        timestamp = positiveLong(json.from(), json.to());
+        if (timestamp < 0) {
             fail(".timestamp must be an integer from 1 to 2^63-1");
         }
     }
 
-    private boolean isPositiveLong(int from, int to) {
+    /** The value, or -1 if it is not from 1 to 2^63-1. */
+    private long positiveLong(int from, int to) {
+        long value = 0;
         for (int i = from; i < to; i++) {
-            if (body[i] < '0' || body[i] > '9') {
-                return false;
+            int digit = body[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
             }
+            value = value * 10 + digit;
         }
         int digits = to - from;
-        return body[from] != '0'
+        boolean fits = body[from] != '0'
                 && (digits < MAX_TIMESTAMP.length
                         || (digits == MAX_TIMESTAMP.length
                                 && Arrays.compare(body, from, to, MAX_TIMESTAMP, 0, digits) <= 0));
+        return fits ? value : -1;
     }
 
     private void metadata() throws MalformedJsonException {

@@ -11,7 +11,7 @@ import java.util.List;
 public final class PacketBatch {
 
     private static final int PACKET_INTS = 3;
-    private static final int MESSAGE_INTS = 2;
+    private static final int MESSAGE_INTS = 4;
 
     /** Refusals kept, so that the reply stays under the 64 KiB a distributor reads. */
     private static final int MAX_REFUSALS = 256;
@@ -27,6 +27,7 @@ public final class PacketBatch {
     private int[] packetInts = new int[64 * PACKET_INTS];
     private long[] ids = new long[64 * 2];
     private int[] messageInts = new int[512 * MESSAGE_INTS];
+    private long[] timestamps = new long[512];
     private Level[] levels = new Level[512];
     private final List<Refusal> refusals = new ArrayList<>();
     private int refused;
@@ -45,6 +46,7 @@ public final class PacketBatch {
         }
         if (messageInts.length > KEPT_INTS) {
             messageInts = new int[512 * MESSAGE_INTS];
+            timestamps = new long[512];
             levels = new Level[512];
         }
     }
@@ -53,14 +55,18 @@ public final class PacketBatch {
         array = true;
     }
 
-    void addMessage(Level level, int serviceFrom, int serviceTo) {
+    void addMessage(Level level, long timestamp, int textFrom, int textTo, int serviceFrom, int serviceTo) {
         int at = messages * MESSAGE_INTS;
         if (at == messageInts.length) {
             messageInts = Arrays.copyOf(messageInts, at * 2);
+            timestamps = Arrays.copyOf(timestamps, messages * 2);
             levels = Arrays.copyOf(levels, messages * 2);
         }
         messageInts[at] = serviceFrom;
         messageInts[at + 1] = serviceTo;
+        messageInts[at + 2] = textFrom;
+        messageInts[at + 3] = textTo;
+        timestamps[messages] = timestamp;
         levels[messages] = level;
         messages++;
     }
@@ -136,6 +142,19 @@ public final class PacketBatch {
 
     public Level level(int message) {
         return levels[message];
+    }
+
+    /** As it was sent: milliseconds since 1970 by the contract. */
+    public long timestamp(int message) {
+        return timestamps[message];
+    }
+
+    public int textFrom(int message) {
+        return messageInts[message * MESSAGE_INTS + 2];
+    }
+
+    public int textTo(int message) {
+        return messageInts[message * MESSAGE_INTS + 3];
     }
 
     public int serviceFrom(int message) {

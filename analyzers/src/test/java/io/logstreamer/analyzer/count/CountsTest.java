@@ -7,6 +7,7 @@ import io.logstreamer.analyzer.count.Snapshot.Row;
 import io.logstreamer.analyzer.packet.Level;
 import io.logstreamer.analyzer.packet.PacketBatch;
 import io.logstreamer.analyzer.packet.PacketReader;
+import io.logstreamer.analyzer.rate.Rate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ class CountsTest {
 
     private final PacketReader reader = new PacketReader();
     private long nowNs = -7 * SECOND_NS;
-    private Counts counts = new Counts(new Limits(1000, 30, 2), () -> nowNs);
+    private Counts counts = new Counts(new Limits(1000, 30, 2), UniquePackets.IGNORED, () -> nowNs);
 
     private static String packet(String emitter, String id, String... levelsAndServices) {
         String messages = IntStream.range(0, levelsAndServices.length / 2)
@@ -104,7 +105,7 @@ class CountsTest {
 
     @Test
     void packetOlderThanTheWindowIsTakenForNew() {
-        counts = new Counts(new Limits(2, 10, 10), () -> nowNs);
+        counts = new Counts(new Limits(2, 10, 10), UniquePackets.IGNORED, () -> nowNs);
         add(packet("e", "1", "INFO", "s"));
         add(packet("e", "2", "INFO", "s"));
         add(packet("e", "3", "INFO", "s"));

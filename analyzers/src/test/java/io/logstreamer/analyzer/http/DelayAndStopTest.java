@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.logstreamer.analyzer.count.Counts;
 import io.logstreamer.analyzer.count.Limits;
+import io.logstreamer.analyzer.count.UniquePackets;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -107,11 +109,17 @@ class DelayAndStopTest {
     void portThatIsTakenIsTold() throws Exception {
         try (RunningAnalyzer analyzer = new RunningAnalyzer(RunningAnalyzer.limits(1 << 20, 0))) {
             InetSocketAddress taken = new InetSocketAddress(InetAddress.getLoopbackAddress(), analyzer.server.port());
-            Counts counts = new Counts(new Limits(1, 1, 1), System::nanoTime);
+            Counts counts = new Counts(new Limits(1, 1, 1), UniquePackets.IGNORED, System::nanoTime);
             assertThrows(
                     BindException.class,
                     () -> AnalyzerServer.start(
-                            port -> "x", taken, 1, RunningAnalyzer.limits(1, 0), counts, System::nanoTime));
+                            port -> "x",
+                            taken,
+                            1,
+                            RunningAnalyzer.limits(1, 0),
+                            counts,
+                            Optional.empty(),
+                            System::nanoTime));
         }
     }
 }

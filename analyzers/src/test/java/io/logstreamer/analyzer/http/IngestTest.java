@@ -138,6 +138,18 @@ class IngestTest {
         assertReply(415, "{\"error\":\"Content-Type " + type + " is not taken: application/json\"}", reply);
     }
 
+    /** Often, as above. */
+    @RepeatedTest(20)
+    void largeBodyRefusedByItsHeadDoesNotLoseTheReply() throws Exception {
+        String large = " ".repeat(MAX_BODY_BYTES);
+        HttpResponse<String> type = analyzer.send(
+                analyzer.request("/ingest").header("Content-Type", "text/plain").POST(BodyPublishers.ofString(large)));
+        assertReply(415, "{\"error\":\"Content-Type text/plain is not taken: application/json\"}", type);
+        HttpResponse<String> header = analyzer.send(
+                analyzer.ingest(BodyPublishers.ofString(large)).header("Log-Streamer-Possible-Duplicate", "-1"));
+        assertEquals(400, header.statusCode());
+    }
+
     @Test
     void mediaTypeMayBeAbsentOrHaveParameters() throws Exception {
         assertEquals(

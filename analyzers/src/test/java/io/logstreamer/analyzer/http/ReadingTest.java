@@ -1,10 +1,12 @@
 package io.logstreamer.analyzer.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,34 @@ class ReadingTest {
     }
 
     @Test
+    void statsHoldWhatWasFoundInUniquePackets() throws Exception {
+        String packet = RunningAnalyzer.packet("1").replace("\"m\"", "\"took 5 ms <b>\"");
+        analyzer.ingest("[" + packet + "," + packet + "]");
+        JsonNode found =
+                new JsonMapper().readTree(analyzer.get("/stats").body()).at("/analysis");
+        assertEquals(1, found.at("/templates/known").asInt());
+        assertEquals(100, found.at("/templates/limit").asInt());
+        assertEquals(1, found.at("/templates/new_total").asInt());
+        assertEquals(0, found.at("/templates/evicted_total").asInt());
+        assertEquals("took <*> ms <b>", found.at("/templates/top/0/template").asString());
+        assertEquals("info", found.at("/templates/top/0/level").asString());
+        assertEquals(2, found.at("/templates/top/0/messages").asInt());
+        assertEquals(1, found.at("/templates/top/0/distinct_messages").asInt());
+        assertEquals(30, found.at("/templates/top/0/recent").size());
+        assertTrue(Instant.parse(found.at("/templates/top/0/first_seen").asString())
+                .isBefore(Instant.now()));
+        assertEquals(1, found.at("/distinct/emitters").asInt());
+        assertEquals(13, found.at("/quantiles/message_bytes/p99").asInt());
+        assertEquals(2, found.at("/quantiles/packet_messages/max").asInt());
+        assertTrue(found.at("/quantiles/lag_ms/p50").asLong() > 0);
+        assertFalse(found.at("/errors/burst").asBoolean(true));
+        assertEquals(
+                "took <*> ms <b>", found.at("/events/new_templates/0/template").asString());
+        assertEquals("s", found.at("/events/new_templates/0/service").asString());
+        assertEquals(0, found.at("/events/error_bursts").size());
+    }
+
+    @Test
     void nameWithQuotesStaysJson() throws Exception {
         analyzer.ingest(RunningAnalyzer.packet("1").replace("\"e\"", "\"a\\\"\\n\\u0001b\""));
         JsonNode stats = new JsonMapper().readTree(analyzer.get("/stats").body());
@@ -80,6 +110,11 @@ class ReadingTest {
                 "analyzer_requests_total{outcome=\"invalid\"} 1.0",
                 "analyzer_processing_seconds_count 1",
                 "analyzer_remembered_ids 2.0",
+                "analyzer_templates 1.0",
+                "analyzer_new_templates_total 1.0",
+                "analyzer_evicted_templates_total 0.0",
+                "analyzer_error_bursts_total 0.0",
+                "analyzer_error_burst 0.0",
                 "jvm_memory_used_bytes{",
                 "jvm_threads_live_threads "
             })
@@ -110,7 +145,7 @@ class ReadingTest {
 
     @Test
     void otherPathsAreNotFound() throws Exception {
-        assertEquals(404, analyzer.get("/").statusCode());
+        assertEquals(404, analyzer.get("/index.html").statusCode());
         assertEquals(404, analyzer.get("/ingest/").statusCode());
     }
 }

@@ -2,6 +2,7 @@ package io.logstreamer.analyzer.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.logstreamer.analyzer.analysis.Analysis;
 import io.logstreamer.analyzer.count.Counts;
 import io.logstreamer.analyzer.count.Limits;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** An analyzer on a free port of the loopback address, and a client of it. */
@@ -23,7 +25,8 @@ final class RunningAnalyzer implements AutoCloseable {
     static final String MESSAGE =
             "{\"level\":\"INFO\",\"timestamp\":1,\"message\":\"m\",\"metadata\":{\"service\":\"s\"}}";
 
-    final Counts counts = new Counts(new Limits(1000, 10, 10), System::nanoTime);
+    final Analysis analysis = new Analysis(100, 1, System::currentTimeMillis);
+    final Counts counts = new Counts(new Limits(1000, 10, 10), analysis, System::nanoTime);
     final AnalyzerServer server;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -35,6 +38,7 @@ final class RunningAnalyzer implements AutoCloseable {
                 1,
                 limits,
                 counts,
+                Optional.of(analysis),
                 System::nanoTime);
     }
 

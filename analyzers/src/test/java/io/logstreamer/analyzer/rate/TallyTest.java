@@ -1,4 +1,4 @@
-package io.logstreamer.analyzer.count;
+package io.logstreamer.analyzer.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

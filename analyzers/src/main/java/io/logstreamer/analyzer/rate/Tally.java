@@ -1,4 +1,4 @@
-package io.logstreamer.analyzer.count;
+package io.logstreamer.analyzer.rate;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A total and a count for each of the last seconds. Seconds are whole ones since the start and are passed in; one that
  * is earlier than the latest seen counts as the latest. Not for several threads.
  */
-final class Tally {
+public final class Tally {
 
     /** A power of two, more than the 60 whole seconds and the running one. */
     private static final int SLOTS = 64;
@@ -15,19 +15,34 @@ final class Tally {
     private long total;
     private long latestS;
 
-    void add(long n, long nowS) {
+    public void add(long n, long nowS) {
         advance(nowS);
         perSecond[slot(latestS)] += n;
         total += n;
     }
 
     /** The running second is left out; before the window has gone by once, the seconds so far are the window. */
-    Rate rate(long nowS) {
+    public Rate rate(long nowS) {
         advance(nowS);
         return new Rate(total, over(10), over(60));
     }
 
-    long total() {
+    /**
+     * What came in the last whole seconds, the oldest first.
+     *
+     * @param buckets times {@code seconds} is at most 60
+     * @param seconds in a bucket
+     */
+    public long[] recent(int buckets, int seconds, long nowS) {
+        advance(nowS);
+        long[] recent = new long[buckets];
+        for (int ago = 1; ago <= buckets * seconds && ago <= latestS; ago++) {
+            recent[buckets - 1 - (ago - 1) / seconds] += perSecond[slot(latestS - ago)];
+        }
+        return recent;
+    }
+
+    public long total() {
         return total;
     }
 

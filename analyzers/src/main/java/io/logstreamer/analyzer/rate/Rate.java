@@ -1,4 +1,4 @@
-package io.logstreamer.analyzer.count;
+package io.logstreamer.analyzer.rate;
 
 /**
  * A count and how fast it grew.
@@ -9,9 +9,9 @@ package io.logstreamer.analyzer.count;
  */
 public record Rate(long total, double per10s, double per60s) {
 
-    static final Rate ZERO = new Rate(0, 0, 0);
+    public static final Rate ZERO = new Rate(0, 0, 0);
 
-    Rate plus(Rate other) {
+    public Rate plus(Rate other) {
         return new Rate(total + other.total, per10s + other.per10s, per60s + other.per60s);
     }
 }
