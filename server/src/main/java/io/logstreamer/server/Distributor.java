@@ -36,6 +36,7 @@ import io.logstreamer.server.metrics.MetricsHandler;
 import io.logstreamer.server.metrics.MetricsJsonHandler;
 import io.logstreamer.server.metrics.MetricsRegistry;
 import io.logstreamer.server.metrics.StateTimes;
+import io.logstreamer.server.tap.TapHandler;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +63,7 @@ public final class Distributor {
     private final MetricsRegistry registry;
     private final HttpWorker worker;
     private final Live live;
+    private final TapHandler tap;
     private final Listener packets;
     private final Listener metrics;
 
@@ -100,6 +102,7 @@ public final class Distributor {
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
         live = new Live(instruments, events, InstantSource.system());
+        tap = new TapHandler(config.tap(), pipeline, CLOCK, InstantSource.system());
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);
         try {
@@ -180,6 +183,7 @@ public final class Distributor {
     private Routes metricsRoutes() {
         Map<String, HttpHandler> routes = new HashMap<>(live.routes());
         routes.put("/metrics", MetricsHandler.compressing(registry));
+        routes.put("/tap", tap);
         routes.put("/", exchange -> exchange.getResponseSender().send("Metrics are at /metrics\n"));
         routes.replaceAll((path, handler) -> new GetOnly(handler));
         return new Routes(routes);
@@ -246,6 +250,7 @@ public final class Distributor {
                 new Stopped(report, letters.map(files -> stop(files, leftNs)).orElse(0L));
         packets.close();
         live.close();
+        tap.close();
         metrics.close();
         worker.close();
         registry.close();

@@ -6,6 +6,7 @@ import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
+import io.logstreamer.server.tap.TapAccess;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +15,14 @@ import java.util.Optional;
  *
  * @param packets where emitters post
  * @param metrics where Prometheus scrapes
+ * @param tap who may look at packets there
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
  */
 public record DistributorConfig(
         ListenAddress packets,
         ListenAddress metrics,
+        TapAccess tap,
         HttpConfig http,
         IngestConfig ingest,
         PipelineConfig pipeline,
