@@ -30,8 +30,12 @@ final class Numbers {
         return String.format(ROOT, ms < 1 ? "%.2f" : ms < 10 ? "%.1f" : "%,.0f", ms);
     }
 
+    /** Of what rounds to nothing the sign means nothing. */
     static String signed(double number) {
-        return Double.isNaN(number) ? UNKNOWN : String.format(ROOT, "%+.2f", number);
+        if (Double.isNaN(number)) {
+            return UNKNOWN;
+        }
+        return Math.abs(number) < 0.005 ? "0.00" : String.format(ROOT, "%+.2f", number);
     }
 
     static String decimal(double number) {

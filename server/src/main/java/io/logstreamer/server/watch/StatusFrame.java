@@ -34,18 +34,11 @@ public final class StatusFrame {
 
     /**
      * @param title the first line
-     * @param hint the second, as what to press
+     * @param hint the second, as what to press; empty: none
      * @param scroll analyzers that have been scrolled past
      */
     public List<String> lines(String title, String hint, Status status, int scroll) {
-        List<String> above = List.of(
-                style.title(Printable.cut(Printable.of(title), columns)),
-                style.label(Printable.cut(Printable.of(hint), columns)),
-                "",
-                head("in") + cut(in(status.rates())),
-                head("delivered") + cut(Numbers.whole(status.rates().deliveredMessages()) + " messages/s"),
-                head("p50/p99 ms") + cut(latencies(status)),
-                "");
+        List<String> above = above(title, hint, status);
         List<String> below = below(status);
         List<String> events = events(status.events());
         int room = rows - above.size() - below.size() - 1;
@@ -55,6 +48,20 @@ public final class StatusFrame {
         lines.addAll(analyzers(status.analyzers(), Math.max(1, room - forEvents), scroll));
         lines.addAll(below);
         lines.addAll(events.subList(0, forEvents));
+        return lines;
+    }
+
+    private List<String> above(String title, String hint, Status status) {
+        List<String> lines = new ArrayList<>();
+        lines.add(style.title(Printable.cut(Printable.of(title), columns)));
+        if (!hint.isEmpty()) {
+            lines.add(style.label(Printable.cut(Printable.of(hint), columns)));
+        }
+        lines.add("");
+        lines.add(head("in") + cut(in(status.rates())));
+        lines.add(head("delivered") + cut(Numbers.whole(status.rates().deliveredMessages()) + " messages/s"));
+        lines.add(head("p50/p99 ms") + cut(latencies(status)));
+        lines.add("");
         return lines;
     }
 

@@ -24,7 +24,7 @@ final class TapText {
         String reason = reason(line);
         return String.format(
                 ROOT,
-                "%s %s  %s of %s: %,d messages, %,d bytes; %s%s; owed %.2f, now %+.2f Lmax  %s",
+                "%s %s  %s of %s: %,d messages, %,d bytes; %s%s; owed %.2f, now %s Lmax  %s",
                 style.label(time(line.text("time"))),
                 style.title(Printable.of(line.text("analyzer"))),
                 word(line, "packet_id"),
@@ -34,7 +34,7 @@ final class TapText {
                 line.truth("returned") ? style.changing("returned, ") : "",
                 reason,
                 line.decimal("owed_messages"),
-                line.decimal("deviation_lmax"),
+                Numbers.signed(line.decimal("deviation_lmax")),
                 line.fields().get("text") instanceof String text
                         ? "\"" + Printable.of(text) + "\""
                         : "(text not within its first 16 KiB)");

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** A demo whose user kills an analyzer and revives it, with top and tap looking on: real processes all of them. */
 @Tag("system")
@@ -68,12 +67,11 @@ class WatchIT {
                 "demo",
                 "--ports=auto",
                 "--rate=500");
-        Waiting.until("traffic", PATIENCE, demo::out, () -> demo.out().contains("   3 s  "));
+        Waiting.until("traffic", PATIENCE, demo::out, () -> demo.out().contains("   2 s  "));
         Matcher page = LIVE_PAGE.matcher(demo.out());
         assertTrue(page.find(), demo::out);
         String url = page.group(1);
-        topShowsTheFleet(url);
-        tapShowsPackets(url);
+        topAndTapShowTheFleetAndItsPackets(url);
         await(demo, commands, "kill 2", "UP/EJECTED/UP");
         Launched top = run("top-killed", 0, "top", url);
         assertTrue(top.out().contains("analyzer-2 UP -> EJECTED: "), top::out);
@@ -87,26 +85,35 @@ class WatchIT {
         assertEquals("top: " + url + "/status: nothing listens there, or it cannot be reached\n", gone.err());
     }
 
-    private void topShowsTheFleet(String url) throws InterruptedException {
-        Launched block = run("top-block", 0, "top", url);
+    /** All at once: most of their time is the start of a JVM. */
+    private void topAndTapShowTheFleetAndItsPackets(String url) throws InterruptedException {
+        Launched block = start("top-block", Launched.Within.NOTHING, "top", url);
+        Launched looks =
+                start("top-json", Launched.Within.NOTHING, "top", url, "--json", "--count=2", "--interval=200ms");
+        Launched text = start("tap-text", Launched.Within.NOTHING, "tap", url, "--max=2");
+        Launched json =
+                start("tap-json", Launched.Within.NOTHING, "tap", url, "--max=3", "--json", "--analyzer=analyzer-3");
+        Launched wrong = start("tap-wrong", Launched.Within.NOTHING, "tap", url, "--analyzer=nobody");
+        for (Launched program : List.of(block, looks, text, json)) {
+            assertEquals(0, program.awaitExit(PATIENCE), program::err);
+        }
         assertTrue(block.out().contains("analyzer-3  UP "), block::out);
         assertTrue(block.out().chars().noneMatch(c -> c == '\u001b'), block::out);
-        Launched json = run("top-json", 0, "top", url, "--json", "--count=2", "--interval=200ms");
-        List<JsonNode> looks = json.out().lines().map(Http::parse).toList();
-        assertEquals(2, looks.size());
-        assertEquals("healthy", looks.getLast().get("status").asString());
-    }
-
-    private void tapShowsPackets(String url) throws InterruptedException {
-        Launched text = run("tap-text", 0, "tap", url, "--max=2");
+        assertEquals(
+                List.of("healthy", "healthy"),
+                looks.out()
+                        .lines()
+                        .map(look -> Http.parse(look).get("status").asString())
+                        .toList());
         assertEquals(2, text.out().lines().count());
-        assertTrue(text.out().contains("soonest owed"), text::out);
-        Launched json = run("tap-json", 0, "tap", url, "--max=3", "--json", "--analyzer=analyzer-3");
-        List<JsonNode> lines = json.out().lines().map(Http::parse).toList();
-        assertEquals(3, lines.size());
-        assertTrue(
-                lines.stream().allMatch(line -> line.get("analyzer").asString().equals("analyzer-3")), json::out);
-        Launched wrong = run("tap-wrong", 78, "tap", url, "--analyzer=nobody");
+        assertTrue(text.out().lines().allMatch(line -> line.contains(" messages, ")), text::out);
+        assertEquals(
+                List.of("analyzer-3", "analyzer-3", "analyzer-3"),
+                json.out()
+                        .lines()
+                        .map(line -> Http.parse(line).get("analyzer").asString())
+                        .toList());
+        assertEquals(78, wrong.awaitExit(PATIENCE));
         assertEquals("tap: analyzer: \"nobody\" is not one of analyzer-1, analyzer-2, analyzer-3\n", wrong.err());
     }
 }
