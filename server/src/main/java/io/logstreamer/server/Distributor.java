@@ -36,6 +36,7 @@ import io.logstreamer.server.metrics.MetricsHandler;
 import io.logstreamer.server.metrics.MetricsJsonHandler;
 import io.logstreamer.server.metrics.MetricsRegistry;
 import io.logstreamer.server.metrics.StateTimes;
+import io.logstreamer.server.tap.TapHandler;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,7 @@ public final class Distributor {
     private final MetricsRegistry registry;
     private final HttpWorker worker;
     private final Live live;
+    private final TapHandler tap;
     private final Listener packets;
     private final Listener metrics;
 
@@ -99,6 +101,7 @@ public final class Distributor {
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
         live = new Live(instruments, events, config.settings(), InstantSource.system());
+        tap = new TapHandler(config.tap(), pipeline, CLOCK, InstantSource.system());
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);
         try {
@@ -177,8 +180,9 @@ public final class Distributor {
     }
 
     private Routes metricsRoutes() {
-        HttpHandler scrape = new GetOnly(MetricsHandler.compressing(registry));
-        return new Routes(Map.of("/metrics", scrape), new GetOnly(live));
+        Map<String, HttpHandler> routes =
+                Map.of("/metrics", new GetOnly(MetricsHandler.compressing(registry)), "/tap", new GetOnly(tap));
+        return new Routes(routes, new GetOnly(live));
     }
 
     private void awaitFirstProbes(long startedNs) {
@@ -242,6 +246,7 @@ public final class Distributor {
                 new Stopped(report, letters.map(files -> stop(files, leftNs)).orElse(0L));
         packets.close();
         live.close();
+        tap.close();
         metrics.close();
         worker.close();
         registry.close();

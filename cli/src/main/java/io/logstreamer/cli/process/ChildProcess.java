@@ -71,6 +71,28 @@ public final class ChildProcess {
         process.destroy();
     }
 
+    /** As {@code kill -9}; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** It does nothing more until {@link #resume}, not even stop. */
+    public void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + process.pid())
+                .redirectError(ProcessBuilder.Redirect.DISCARD) // that it has ended
+                .start()
+                .waitFor();
+    }
+
     /** Waits for its end; kills it when the time is over. True if it ended by itself. */
     public boolean awaitEnd(Duration patience) throws InterruptedException {
         if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -19,6 +19,7 @@ public final class Guard implements Closeable {
             while read -r line; do pids=$line; done
             for pid in $pids; do
               kill -TERM "$pid" 2>/dev/null || continue
+              kill -CONT "$pid" 2>/dev/null
               tenths=0
               while kill -0 "$pid" 2>/dev/null && [ "$tenths" -lt 400 ]; do
                 sleep 0.1

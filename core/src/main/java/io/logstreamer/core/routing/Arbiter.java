@@ -2,6 +2,8 @@ package io.logstreamer.core.routing;
 
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.packet.Packet;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,6 +25,10 @@ final class Arbiter {
     private boolean[] full = {};
     private boolean disturbed;
     private int lmax;
+
+    // Of the last decision, for those who look on.
+    private RouteReason reason = RouteReason.SOONEST_OWED;
+    private int passedOver = NOBODY;
 
     Arbiter(RouterCounters counters) {
         this.counters = counters;
@@ -137,8 +143,9 @@ final class Arbiter {
         credits.earn(messages);
         int slot = credits.soonestEligible(messages);
         if (!takes(slot, packet)) {
-            return chooseOpen(packet);
+            return chooseOpen(packet, slot);
         }
+        reason = RouteReason.SOONEST_OWED;
         long earned = credits.credit(slot);
         credits.pay(slot, messages);
         deviation.paid(slot, messages, earned - credits.share(slot) * messages, credits.credit(slot));
@@ -146,13 +153,15 @@ final class Arbiter {
     }
 
     /** The rule's choice does not take the packet: a spill. */
-    private int chooseOpen(Packet packet) {
+    private int chooseOpen(Packet packet, int choice) {
         int messages = packet.messages();
         int slot = soonestOpen(packet);
         if (slot < 0) {
             credits.unearn(messages);
             return NOBODY;
         }
+        reason = whyNot(choice, packet);
+        passedOver = choice;
         trimFull(packet);
         credits.pay(slot, messages);
         deviation.routed(messages);
@@ -166,6 +175,32 @@ final class Arbiter {
             full[i] = !lanes[i].queue().hasRoom(packet.length());
         }
         credits.trim(full, Shares.WHOLE * lmax * USEFUL_CREDIT_LMAX);
+    }
+
+    private RouteReason whyNot(int slot, Packet packet) {
+        if (packet.avoids(lanes[slot].id()) && lanes.length > 1) {
+            return RouteReason.SPILL_GAVE_BACK;
+        }
+        return packet.isPicky() && !suits(slot, packet) ? RouteReason.SPILL_UNSUITED : RouteReason.SPILL_FULL;
+    }
+
+    /** The last decision, which was for this packet and is paid; the packet is still where it was. */
+    RouteSample sample(Packet packet, int slot, RouteOrigin origin, long nowNs) {
+        int from = packet.offset();
+        int size = Math.min(packet.length(), RouteTap.HEAD_BYTES);
+        double credit = (double) credits.credit(slot) / Shares.WHOLE;
+        return new RouteSample(
+                nowNs,
+                lanes[slot].name(),
+                reason,
+                origin,
+                reason == RouteReason.SOONEST_OWED ? "" : lanes[passedOver].name(),
+                packet.messages() + credit,
+                credit / lmax,
+                packet.messages(),
+                packet.length(),
+                ByteBuffer.wrap(Arrays.copyOfRange(packet.bytes(), from, from + size))
+                        .asReadOnlyBuffer());
     }
 
     /** Moves the packet to the lane chosen for it. */

@@ -41,6 +41,7 @@ public final class Router implements Stage {
     private final FaultStreak streak;
     private final DeadLetterDesk desk;
     private final Arbiter arbiter = new Arbiter(counters);
+    private final RouteTaps taps = new RouteTaps();
 
     private volatile RouteTable published = RouteTable.EMPTY;
     private volatile long adopted;
@@ -74,6 +75,11 @@ public final class Router implements Stage {
 
     public RouterCounters counters() {
         return counters;
+    }
+
+    /** Those who look on. Any thread. */
+    public RouteTaps taps() {
+        return taps;
     }
 
     /** Deviation from due as of the last burst, in Lmax. Any thread. */
@@ -121,6 +127,7 @@ public final class Router implements Stage {
         counters.ringHighWater().note(ring.unread());
         counters.returningHighWater().note(returns.size() + deferred.size());
         holding = false;
+        taps.turn();
         int routed = routeDeferred(nowNs);
         while (routed < BURST && !holding) {
             Packet packet = returns.peek();
@@ -184,7 +191,7 @@ public final class Router implements Stage {
             return 0;
         }
         counters.taken().add(packet.messages());
-        arbiter.place(packet, slot, nowNs);
+        place(packet, slot, RouteOrigin.FRESH, nowNs);
         ring.taken();
         streak.success();
         return 1;
@@ -224,9 +231,17 @@ public final class Router implements Stage {
             return false;
         }
         counters.takenBack().add(packet.messages());
-        arbiter.place(packet, slot, nowNs);
+        place(packet, slot, RouteOrigin.RETURNED, nowNs);
         streak.success();
         return true;
+    }
+
+    private void place(Packet packet, int slot, RouteOrigin origin, long nowNs) {
+        if (taps.areOpen()) {
+            String analyzer = arbiter.lanes()[slot].name();
+            taps.show(analyzer, nowNs, () -> arbiter.sample(packet, slot, origin, nowNs));
+        }
+        arbiter.place(packet, slot, nowNs);
     }
 
     /** By the accounts it is returning. */

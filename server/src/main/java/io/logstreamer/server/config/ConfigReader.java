@@ -81,6 +81,7 @@ public final class ConfigReader {
         return new DistributorConfig(
                 new ListenAddress(ListenAddress.EVERY_INTERFACE, get(PORT)),
                 get(METRICS_ADDR),
+                get(TAP),
                 new HttpConfig(ioThreads(), maxConnections(), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
                 ingest(),
                 new PipelineConfig(

@@ -7,6 +7,7 @@ import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
+import io.logstreamer.server.tap.TapAccess;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param packets where emitters post
  * @param metrics where Prometheus scrapes
+ * @param tap who may look at packets there
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
  * @param settings all of the above as an operator may see it, made when somebody asks
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 public record DistributorConfig(
         ListenAddress packets,
         ListenAddress metrics,
+        TapAccess tap,
         HttpConfig http,
         IngestConfig ingest,
         PipelineConfig pipeline,

@@ -7,6 +7,7 @@ import io.logstreamer.cli.ValueType;
 import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.tap.TapAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ public final class DistributorSettings {
             Setting.integer("PORT", 8080, 0, 65535, "Port for packets and health; 0 takes any free one.");
     public static final Setting<ListenAddress> METRICS_ADDR =
             Setting.of("METRICS_ADDR", ListenAddress.type(), ":9100", "Where Prometheus finds the metrics.");
+    public static final Setting<TapAccess> TAP =
+            Setting.of("TAP", TapAccess.type(), "loopback", "Who may look at packets on METRICS_ADDR, by GET /tap.");
     public static final Setting<Optional<Integer>> IO_THREADS = Setting.optional(
             "IO_THREADS",
             ValueType.integer(1, 256),
@@ -119,7 +122,7 @@ public final class DistributorSettings {
             "Bytes of all files in DEAD_LETTER_DIR; when they are there, the oldest are kept and no more is written.");
 
     public static final List<SettingGroup> GROUPS = List.of(
-            SettingGroup.of("Listening", PORT, METRICS_ADDR, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
+            SettingGroup.of("Listening", PORT, METRICS_ADDR, TAP, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
             SettingGroup.of("Analyzers", ANALYZERS, MAX_ANALYZERS),
             SettingGroup.of(
                     "Limits",

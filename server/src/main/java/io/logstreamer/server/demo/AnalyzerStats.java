@@ -1,5 +1,6 @@
 package io.logstreamer.server.demo;
 
+import io.logstreamer.server.watch.Json;
 import java.io.IOException;
 
 /** What an analyzer counted by itself, each packet once however often it came. */

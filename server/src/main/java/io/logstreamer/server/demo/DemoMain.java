@@ -4,6 +4,7 @@ import io.logstreamer.cli.CommandLineApp;
 import io.logstreamer.cli.Invocation;
 import io.logstreamer.cli.Program;
 import io.logstreamer.cli.StopSignal;
+import io.logstreamer.server.terminal.Screen;
 import java.io.IOException;
 import java.util.List;
 
@@ -30,8 +31,10 @@ public final class DemoMain {
         Installation installation = Installation.ofThisProcess();
         DemoPlan plan = DemoPlan.of(given);
         StopSignal stopSignal = StopSignal.install();
-        try (ProcessFleet fleet = new ProcessFleet(installation, plan)) {
-            return new DemoRun(plan, fleet, Screen.ofStandardOutput(given.out()), stopSignal::isGiven).untilEnd();
+        try (ProcessFleet fleet = new ProcessFleet(installation, plan);
+                Screen screen = Screen.open(given.out())) {
+            DemoCommands commands = new DemoCommands(screen, System.in);
+            return new DemoRun(plan, fleet, screen, commands, stopSignal::isGiven).untilEnd();
         }
     }
 }

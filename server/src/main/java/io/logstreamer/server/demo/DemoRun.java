@@ -3,6 +3,10 @@ package io.logstreamer.server.demo;
 import io.logstreamer.cli.ExitCodes;
 import io.logstreamer.cli.OperationFailedException;
 import io.logstreamer.cli.process.ChildProcess;
+import io.logstreamer.server.terminal.Screen;
+import io.logstreamer.server.watch.Json;
+import io.logstreamer.server.watch.StatusFrame;
+import io.logstreamer.server.watch.StatusSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,14 +29,25 @@ final class DemoRun {
     private final DemoPlan plan;
     private final ProcessFleet fleet;
     private final Screen screen;
-    private final BooleanSupplier stopRequested;
+    private final BooleanSupplier signalled;
+    private final DemoCommands commands;
     private final HttpGet http = new HttpGet();
+    private final Interventions interventions;
+    private final WholeFleet whole = new WholeFleet();
+    private String notice = DemoCommand.KEYS;
+    private boolean told;
 
-    DemoRun(DemoPlan plan, ProcessFleet fleet, Screen screen, BooleanSupplier stopRequested) {
+    DemoRun(DemoPlan plan, ProcessFleet fleet, Screen screen, DemoCommands commands, BooleanSupplier signalled) {
         this.plan = plan;
         this.fleet = fleet;
         this.screen = screen;
-        this.stopRequested = stopRequested;
+        this.commands = commands;
+        this.signalled = signalled;
+        this.interventions = new Interventions(fleet, this::reading);
+    }
+
+    private Reading reading() throws IOException, InterruptedException {
+        return http.reading(plan.ports().distributor());
     }
 
     /** @return the exit code; no process is left when it returns, nor when it throws */
@@ -66,6 +81,8 @@ final class DemoRun {
             return false;
         }
         fleet.startEmitter();
+        screen.line("live page: " + HttpGet.local(plan.ports().metrics(), "/"));
+        screen.line("keys" + (screen.isTerminal() ? "" : ", as lines on standard input") + ": " + DemoCommand.KEYS);
         return true;
     }
 
@@ -84,7 +101,7 @@ final class DemoRun {
 
     private boolean awaitUp(ChildProcess child, Question question) throws InterruptedException {
         long deadlineNs = System.nanoTime() + START_PATIENCE.toNanos();
-        while (!stopRequested.getAsBoolean()) {
+        while (!stopRequested()) {
             requireAlive(child);
             try {
                 question.ask();
@@ -109,43 +126,75 @@ final class DemoRun {
         }
     }
 
+    private boolean stopRequested() {
+        return told || signalled.getAsBoolean();
+    }
+
     /** Until the emitter ended or somebody asked to stop. */
     private void watch(long startNs) throws InterruptedException, IOException {
-        Reading before = http.reading(plan.ports().distributor());
-        int misses = 0;
-        for (long second = 1; sleepUntil(startNs + second * SECOND_NS); second++) {
-            requireAlive(fleet.distributor());
-            try {
-                Reading now = http.reading(plan.ports().distributor());
-                screen.show(title(second), second, now, Rates.between(before, now));
-                before = now;
-                misses = 0;
-            } catch (IOException e) {
-                if (++misses == MAX_MISSES) {
-                    throw new OperationFailedException("the distributor does not answer: " + e, e);
+        try (StatusSource source = new StatusSource(HttpGet.local(plan.ports().metrics(), "/status"))) {
+            Reading before = reading();
+            int misses = 0;
+            for (long second = 1; sleepUntil(startNs + second * SECOND_NS); second++) {
+                requireAlive(fleet.distributor());
+                try {
+                    Reading now = reading();
+                    show(second, before, now, source);
+                    whole.add(now);
+                    before = now;
+                    misses = 0;
+                } catch (IOException e) {
+                    if (++misses == MAX_MISSES) {
+                        throw new OperationFailedException("the distributor does not answer: " + e, e);
+                    }
                 }
             }
         }
     }
 
-    /** @return false when it is time to end instead */
-    private boolean sleepUntil(long atNs) throws InterruptedException {
+    private void show(long second, Reading before, Reading now, StatusSource source)
+            throws IOException, InterruptedException {
+        if (!screen.isTerminal()) {
+            screen.line(LiveLine.of(second, now, Rates.between(before, now)));
+            return;
+        }
+        screen.measure();
+        StatusFrame frame = new StatusFrame(screen.style(), screen.columns(), screen.rows());
+        screen.draw(frame.lines(title(second), notice, source.status(), 0));
+    }
+
+    /** Does meanwhile what the user says; false when it is time to end instead. */
+    private boolean sleepUntil(long atNs) throws InterruptedException, IOException {
         while (System.nanoTime() - atNs < 0) {
-            if (stopRequested.getAsBoolean() || !fleet.emitter().isAlive()) {
+            if (stopRequested() || !fleet.emitter().isAlive()) {
                 return false;
             }
-            Thread.sleep(POLL_MS);
+            Optional<DemoCommand> command = commands.next(POLL_MS);
+            if (command.isPresent()) {
+                obey(command.get());
+            }
         }
         return true;
+    }
+
+    private void obey(DemoCommand command) throws IOException, InterruptedException {
+        if (command.act() == DemoCommand.Act.STOP) {
+            told = true;
+            return;
+        }
+        notice = interventions.apply(command);
+        if (!screen.isTerminal()) {
+            screen.line(notice);
+        }
     }
 
     private String title(long second) {
         return String.format(
                 Locale.ROOT,
-                "Log Streamer demo   %d s, %s   %s   Ctrl-C stops",
+                "Log Streamer demo   %d s, %s   live page: %s",
                 second,
                 plan.duration().isPresent() ? "of " + plan.durationText() : "without end",
-                HttpGet.local(plan.ports().distributor(), "/metrics-json"));
+                HttpGet.local(plan.ports().metrics(), "/"));
     }
 
     /** Upstream first: nothing new comes in, what is inside is delivered, then everybody is asked what they counted. */
@@ -155,9 +204,11 @@ final class DemoRun {
         if (!emitter.awaitEnd(EMITTER_PATIENCE)) {
             incidents.add("the emitter did not stop in time and was killed");
         }
+        interventions.letDeliver();
         Duration ran = Duration.ofNanos(System.nanoTime() - startNs);
         Reading last = awaitDelivery();
         List<AnalyzerStats> stats = analyzerStats();
+        LostLives lost = interventions.lostLives(last);
         incidents.addAll(fleet.lostAnalyzers());
         incidents.addAll(fleet.stop());
         Optional<EmitterReport> report = emitterReport();
@@ -165,7 +216,7 @@ final class DemoRun {
             incidents.add("the emitter ended with code " + emitter.exitCode() + "; it said last: "
                     + String.join(" | ", emitter.lastLines()));
         }
-        Evidence evidence = new Evidence(last, report, stats, incidents);
+        Evidence evidence = new Evidence(last, report, stats, lost, interventions.deeds(), whole, incidents);
         Verdict verdict = Verdict.of(evidence);
         screen.line("");
         screen.lines(new SummaryText(screen.style()).lines(ran, evidence, verdict));
@@ -176,7 +227,7 @@ final class DemoRun {
         long deadlineNs = System.nanoTime() + DELIVERY_PATIENCE.toNanos();
         while (true) {
             requireAlive(fleet.distributor());
-            Reading now = http.reading(plan.ports().distributor());
+            Reading now = reading();
             if (now.nothingInside() || System.nanoTime() - deadlineNs > 0) {
                 return now;
             }

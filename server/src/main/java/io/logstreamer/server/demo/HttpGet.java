@@ -1,5 +1,6 @@
 package io.logstreamer.server.demo;
 
+import io.logstreamer.server.watch.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

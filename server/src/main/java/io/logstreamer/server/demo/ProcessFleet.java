@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ final class ProcessFleet implements Closeable {
     private final DemoPlan plan;
     private final Guard guard;
     private final List<ChildProcess> analyzers = new ArrayList<>();
+    private final Set<ChildProcess> killed = new HashSet<>();
+    private final Set<ChildProcess> stalled = new HashSet<>();
+    private int restarts;
     private @Nullable ChildProcess distributor;
     private @Nullable ChildProcess emitter;
 
@@ -35,18 +40,61 @@ final class ProcessFleet implements Closeable {
 
     void startAnalyzers() throws IOException {
         for (int i = 0; i < plan.ports().analyzers().size(); i++) {
-            String name = "analyzer-" + (i + 1);
-            List<String> command = installation.command(Installation.Program.ANALYZER);
-            command.add("--port=" + plan.ports().analyzers().get(i));
-            command.add("--bind-address=127.0.0.1");
-            command.add("--analyzer-id=" + name);
-            analyzers.add(start(name, command));
+            analyzers.add(start(name(i), analyzer(i)));
         }
+    }
+
+    private static String name(int index) {
+        return "analyzer-" + (index + 1);
+    }
+
+    private List<String> analyzer(int index) {
+        List<String> command = installation.command(Installation.Program.ANALYZER);
+        command.add("--port=" + plan.ports().analyzers().get(index));
+        command.add("--bind-address=127.0.0.1");
+        command.add("--analyzer-id=" + name(index));
+        return command;
+    }
+
+    /** As {@code kill -9}, and as somebody wants it. */
+    void kill(int index) {
+        ChildProcess analyzer = analyzers.get(index);
+        killed.add(analyzer);
+        analyzer.kill();
+    }
+
+    /** Whether the present process was killed by {@link #kill}. */
+    boolean wasKilled(int index) {
+        return killed.contains(analyzers.get(index));
+    }
+
+    /** Another process in the place of one that has ended; its output has files of its own. */
+    void restart(int index) throws IOException {
+        restarts++;
+        ChildProcess analyzer = start(name(index) + "." + (restarts + 1), analyzer(index));
+        analyzers.set(index, analyzer);
+    }
+
+    /** It lives and does nothing, until it is resumed. */
+    void stall(int index) throws IOException, InterruptedException {
+        ChildProcess analyzer = analyzers.get(index);
+        analyzer.pause();
+        stalled.add(analyzer);
+    }
+
+    boolean isStalled(int index) {
+        return stalled.contains(analyzers.get(index));
+    }
+
+    void resume(int index) throws IOException, InterruptedException {
+        ChildProcess analyzer = analyzers.get(index);
+        stalled.remove(analyzer);
+        analyzer.resume();
     }
 
     void startDistributor() throws IOException {
         String fleet = IntStream.range(0, analyzers.size())
-                .mapToObj(i -> analyzers.get(i).name() + "@http://127.0.0.1:"
+                .mapToObj(i -> name(i) + "@http://127.0.0.1:"
                         + plan.ports().analyzers().get(i) + "=" + DemoPlan.WEIGHTS.get(i))
                 .collect(Collectors.joining(","));
         List<String> command = installation.command(Installation.Program.DISTRIBUTOR);
@@ -102,6 +150,10 @@ final class ProcessFleet implements Closeable {
     /** Stops those that still run, upstream first, each when the one before has ended. */
     List<String> stop() throws IOException, InterruptedException {
         List<String> incidents = new ArrayList<>();
+        for (ChildProcess paused : stalled) {
+            paused.resume(); // it could not hear that it is to stop
+        }
+        stalled.clear();
         for (ChildProcess child : inOrderOfStop()) {
             boolean asked = child.isAlive();
             child.askToStop();
@@ -118,7 +170,7 @@ final class ProcessFleet implements Closeable {
     /** Those an analyzer's end is told by: it is no reason to end the demo, which shows what then happens. */
     List<String> lostAnalyzers() {
         return analyzers.stream()
-                .filter(analyzer -> !analyzer.isAlive())
+                .filter(analyzer -> !analyzer.isAlive() && !killed.contains(analyzer))
                 .map(analyzer -> analyzer.name() + " ended during the demo with code " + analyzer.exitCode())
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.logstreamer.server.demo;
 
+import io.logstreamer.server.watch.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ record Reading(
             String state,
             double share,
             long ejections,
+            long routedMessages,
+            long deliveredPackets,
             long deliveredMessages,
             long returnedPackets,
             long possibleDuplicatePackets,
@@ -42,6 +45,8 @@ record Reading(
                     json.text("state"),
                     json.decimal("configured_share"),
                     json.number("ejections"),
+                    json.number("routed_messages"),
+                    json.number("delivered_packets"),
                     json.number("delivered_messages"),
                     json.number("returned_packets"),
                     json.number("possible_duplicate_packets"),

@@ -2,6 +2,7 @@ package io.logstreamer.server.demo;
 
 import static java.util.Locale.ROOT;
 
+import io.logstreamer.server.terminal.Style;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

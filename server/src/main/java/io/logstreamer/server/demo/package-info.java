@@ -6,7 +6,8 @@
  * <pre>
  * DemoMain ─► DemoPlan ─► DemoRun ─► ProcessFleet ─► ChildProcess x 5, watched by Guard
  *                            │
- *                            ├─ once a second: HttpGet ─► Reading, Rates ─► LiveTable | LiveLine ─► Screen
+ *                            ├─ once a second: HttpGet ─► Reading ─► StatusFrame of top | LiveLine ─► Screen
+ *                            ├─ keys, or lines on standard input: DemoCommands ─► Interventions ─► ProcessFleet
  *                            └─ at the end: Evidence ─► Verdict ─► SummaryText, exit code
  * </pre>
  */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.logstreamer.server.watch.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +20,8 @@ class ReadingTest {
             {"refused_by_reason":{"no_room":2,"draining":3},"deviation_lmax":0.21,"deviation_max_lmax":1,
              "lmax_messages":20,"spills":7,
              "ledger":{"packets":PLACES,"messages":PLACES,"unaccounted_packets":-1},
-             "analyzers":[{"name":"a","state":"RAMPING","configured_share":0.5,"ejections":6,"delivered_messages":8,
+             "analyzers":[{"name":"a","state":"RAMPING","configured_share":0.5,"ejections":6,"routed_messages":12,
+               "delivered_packets":13,"delivered_messages":8,
                "returned_packets":9,"possible_duplicate_packets":10,"queue_depth":11}]}""".replace("PLACES", PLACES);
 
     private static Reading read(String text) throws IOException {
@@ -41,7 +43,7 @@ class ReadingTest {
                         1,
                         20,
                         7,
-                        List.of(new Reading.AnalyzerRow("a", "RAMPING", 0.5, 6, 8, 9, 10, 11))),
+                        List.of(new Reading.AnalyzerRow("a", "RAMPING", 0.5, 6, 12, 13, 8, 9, 10, 11))),
                 read(ANSWER));
     }
 

@@ -20,17 +20,36 @@ final class Readings {
     private Readings() {}
 
     static Reading.AnalyzerRow row(String name, double share, long deliveredMessages) {
-        return new Reading.AnalyzerRow(name, "UP", share, 0, deliveredMessages, 0, 0, 0);
+        return new Reading.AnalyzerRow(
+                name, "UP", share, 0, deliveredMessages, deliveredMessages / 6, deliveredMessages, 0, 0, 0);
     }
 
     static Reading.AnalyzerRow ejected(Reading.AnalyzerRow row) {
         return new Reading.AnalyzerRow(
-                row.name(), "EJECTED", row.share(), 1, row.deliveredMessages(), 0, row.possibleDuplicatePackets(), 0);
+                row.name(),
+                "EJECTED",
+                row.share(),
+                1,
+                row.routedMessages(),
+                row.deliveredPackets(),
+                row.deliveredMessages(),
+                0,
+                row.possibleDuplicatePackets(),
+                0);
     }
 
     static Reading.AnalyzerRow withPossibleDuplicates(Reading.AnalyzerRow row, long packets) {
         return new Reading.AnalyzerRow(
-                row.name(), row.state(), row.share(), 0, row.deliveredMessages(), 0, packets, row.queueDepth());
+                row.name(),
+                row.state(),
+                row.share(),
+                0,
+                row.routedMessages(),
+                row.deliveredPackets(),
+                row.deliveredMessages(),
+                0,
+                packets,
+                row.queueDepth());
     }
 
     static Reading with(Places packets, Places messages) {

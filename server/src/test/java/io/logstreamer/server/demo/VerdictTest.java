@@ -20,7 +20,12 @@ class VerdictTest {
             List.of(new AnalyzerStats(50, 300), new AnalyzerStats(30, 180), new AnalyzerStats(20, 120));
 
     private static Verdict verdict(Reading last, EmitterReport report, List<AnalyzerStats> stats) {
-        return Verdict.of(new Evidence(last, Optional.of(report), stats, List.of()));
+        return verdict(last, report, stats, LostLives.NONE, new WholeFleet());
+    }
+
+    private static Verdict verdict(
+            Reading last, EmitterReport report, List<AnalyzerStats> stats, LostLives lost, WholeFleet whole) {
+        return Verdict.of(new Evidence(last, Optional.of(report), stats, lost, List.of(), whole, List.of()));
     }
 
     private static List<String> failures(Verdict verdict) {
@@ -91,7 +96,10 @@ class VerdictTest {
 
     @Test
     void failsWithoutAReportOfTheEmitter() {
-        assertFailsFor("no report", Verdict.of(new Evidence(DELIVERED, Optional.empty(), STATS, List.of())));
+        assertFailsFor(
+                "no report",
+                Verdict.of(new Evidence(
+                        DELIVERED, Optional.empty(), STATS, LostLives.NONE, List.of(), new WholeFleet(), List.of())));
     }
 
     @Test
@@ -153,5 +161,62 @@ class VerdictTest {
         assertFailsFor(
                 "no packet was accepted",
                 verdict(last, new EmitterReport(0, 0, 0, 0, 0, 0), List.of(none, none, none)));
+    }
+
+    /** 6,000 messages a second, of which the first got this share. */
+    private static WholeFleet whole(double share1, int seconds) {
+        WholeFleet whole = new WholeFleet();
+        for (int second = 0; second <= seconds + 1; second++) {
+            long all = 6_000L * second;
+            whole.add(Readings.later(
+                    DELIVERED,
+                    second * 1_000_000_000L,
+                    DELIVERED.packets(),
+                    DELIVERED.messages(),
+                    row("analyzer-1", 0.5, (long) (share1 * all)),
+                    row("analyzer-2", 0.3, (long) (0.3 * all)),
+                    row("analyzer-3", 0.2, (long) ((0.7 - share1) * all))));
+        }
+        return whole;
+    }
+
+    private static final Reading DISTURBED = Readings.with(
+            row("analyzer-1", 0.5, 60), ejected(row("analyzer-2", 0.3, 300)), row("analyzer-3", 0.2, 240));
+
+    @Test
+    void anAnalyzerThatWasKilledTookItsCountsWithItAndTheOthersMustStillAgree() {
+        LostLives lost = new LostLives(1, 30, 180);
+        List<AnalyzerStats> others = List.of(STATS.get(0), STATS.get(2));
+        Verdict verdict = verdict(DELIVERED, REPORT, others, lost, new WholeFleet());
+        assertEquals(List.of(), failures(verdict));
+        assertTrue(verdict.checks().stream()
+                .anyMatch(check -> check.text().contains("30 packets more were delivered to analyzers before")));
+        List<AnalyzerStats> oneLess = List.of(new AnalyzerStats(49, 294), STATS.get(2));
+        assertFailsFor("the analyzers counted", verdict(DELIVERED, REPORT, oneLess, lost, new WholeFleet()));
+    }
+
+    @Test
+    void afterAFailureTheSharesAreJudgedByTheTimeInWhichAllWereUp() {
+        Verdict right = verdict(DISTURBED, REPORT, STATS, LostLives.NONE, whole(0.5, 10));
+        assertEquals(List.of(), failures(right));
+        assertTrue(right.checks().stream()
+                .anyMatch(check -> check.text().contains("(10 s) they were routed 50.00 / 30.00 / 20.00 %")));
+        assertFailsFor("they were routed 53.00", verdict(DISTURBED, REPORT, STATS, LostLives.NONE, whole(0.53, 10)));
+    }
+
+    @Test
+    void tooLittleTimeWithAllUpIsNotJudged() {
+        Verdict verdict = verdict(DISTURBED, REPORT, STATS, LostLives.NONE, whole(0.53, 4));
+        assertEquals(List.of(), failures(verdict));
+    }
+
+    @Test
+    void aStretchEndsWithAnEjection() {
+        WholeFleet whole = whole(0.5, 10);
+        whole.add(DISTURBED);
+        whole.add(DELIVERED);
+        whole.add(DELIVERED);
+        assertEquals(10, whole.seconds());
+        assertEquals(1, whole.stretches());
     }
 }

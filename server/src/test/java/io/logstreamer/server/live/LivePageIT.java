@@ -242,12 +242,14 @@ class LivePageIT {
         return new DistributorConfig(
                 config.packets(),
                 config.metrics(),
+                config.tap(),
                 config.http(),
                 config.ingest(),
                 config.pipeline(),
                 List.of(new Analyzer("analyzer-1", "http://user:hunter2@host:9001/?token=hunter2", 1_000_000_000)),
                 config.drainTimeoutNs(),
                 config.deadLetters(),
+                config.logFormat(),
                 config.settings());
     }
 

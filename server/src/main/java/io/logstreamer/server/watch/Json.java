@@ -1,4 +1,4 @@
-package io.logstreamer.server.demo;
+package io.logstreamer.server.watch;
 
 import com.dslplatform.json.DslJson;
 import com.dslplatform.json.JsonReader;
@@ -8,37 +8,46 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON object whose fields must be there: one that is missing, or of another kind, is told by its name. */
-record Json(Map<?, ?> fields) {
+public record Json(Map<?, ?> fields) {
 
     /** @throws IOException if the text is not a JSON object */
-    static Json parse(byte[] text) throws IOException {
+    public static Json parse(byte[] text) throws IOException {
         JsonReader<Object> reader = new DslJson<>().newReader(text);
         reader.getNextToken();
         return new Json(ObjectConverter.deserializeMap(reader));
     }
 
-    Json object(String name) throws IOException {
+    public Json object(String name) throws IOException {
         return new Json(field(name, Map.class));
     }
 
-    List<Json> objects(String name) throws IOException {
+    public List<Json> objects(String name) throws IOException {
         List<?> elements = field(name, List.class);
         return elements.stream().map(element -> new Json((Map<?, ?>) element)).toList();
     }
 
-    String text(String name) throws IOException {
+    public String text(String name) throws IOException {
         return field(name, String.class);
     }
 
-    long number(String name) throws IOException {
+    public long number(String name) throws IOException {
         return field(name, Number.class).longValue();
     }
 
-    double decimal(String name) throws IOException {
+    public double decimal(String name) throws IOException {
         return field(name, Number.class).doubleValue();
     }
 
-    long sumOfNumbers() {
+    /** NaN for null. */
+    public double decimalIfAny(String name) throws IOException {
+        return fields.containsKey(name) && fields.get(name) == null ? Double.NaN : decimal(name);
+    }
+
+    public boolean truth(String name) throws IOException {
+        return field(name, Boolean.class);
+    }
+
+    public long sumOfNumbers() {
         return fields.values().stream()
                 .mapToLong(value -> ((Number) value).longValue())
                 .sum();
