@@ -26,7 +26,7 @@ final class Gunzip {
 
     Unpacked unpack(byte[] packed, UnpackLimits limits) {
         int most = limits.most(packed.length);
-        GrowingBytes target = new GrowingBytes(announced(packed), most);
+        GrowingBytes target = new GrowingBytes(announced(packed), MOST_RATIO * packed.length, most);
         int at = 0;
         do {
             int data = GzipHeader.read(packed, at);
@@ -49,7 +49,7 @@ final class Gunzip {
             at += TRAILER_BYTES;
         } while (at < packed.length);
         inflater.reset();
-        return target.whole();
+        return target.keeps() ? target.whole() : corrupt("its length differs");
     }
 
     /** What the last four bytes say, which is true of the usual body, as it is one member. */
@@ -57,7 +57,7 @@ final class Gunzip {
         if (packed.length < TRAILER_BYTES) {
             return 0;
         }
-        return Math.min(fourBytes(packed, packed.length - 4), MOST_RATIO * packed.length);
+        return fourBytes(packed, packed.length - 4);
     }
 
     private static Unpacked notGzip(int at) {
@@ -72,13 +72,13 @@ final class Gunzip {
             while (!inflater.finished()) {
                 int room = target.room();
                 int count = room > 0
-                        ? inflater.inflate(target.array(), target.length(), Math.min(room, STEP_BYTES))
+                        ? inflater.inflate(target.array(), target.offset(), Math.min(room, STEP_BYTES))
                         : inflater.inflate(beyond);
                 if (count == 0 && !inflater.finished()) {
                     return inflater.needsDictionary() ? corrupt("needs a dictionary") : CUT;
                 }
                 if (room > 0) {
-                    crc.update(target.array(), target.length(), count);
+                    crc.update(target.array(), target.offset(), count);
                     target.wrote(count);
                 } else if (count > 0) {
                     crc.update(beyond[0]);

@@ -163,7 +163,8 @@ class UnpackerTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         assertInstanceOf(Unpacked.TooLarge.class, unpacker.unpack(coding, bomb));
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-        assertTrue(bytes < 3L * MOST, bytes + " bytes allocated for a bomb of " + bomb.length);
+        long most = coding == Coding.GZIP ? 64 * 1024 : 3L * MOST; // gzip says at its end how large it is
+        assertTrue(bytes < most, bytes + " bytes allocated for a bomb of " + bomb.length);
     }
 
     /** Of one member, one frame: what is written is what the packer makes of it, not 1 GB in memory. */
@@ -188,7 +189,7 @@ class UnpackerTest {
         long before = threads.getCurrentThreadAllocatedBytes();
         assertInstanceOf(Unpacked.Malformed.class, unpacker.unpack(Coding.GZIP, body));
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
-        assertTrue(bytes < 1100L * body.length, bytes + " bytes allocated for " + body.length);
+        assertTrue(bytes < 64 * 1024, bytes + " bytes allocated for " + body.length);
     }
 
     /** Whatever passes is what the JDK's reader finds in it, and what that does not read does not pass. */
