@@ -121,7 +121,7 @@ function figures(stats, found) {
   if (found) {
     list.push(
       ['Templates', amount(found.templates.known), whole.format(found.templates.new_total) + ' found, ' + whole.format(found.templates.evicted_total) + ' evicted'],
-      ['Errors in 10 s', amount(found.errors.last_10s), amount(found.errors.baseline_10s) + ' before; ' + amount(found.events.error_bursts_total) + ' bursts'],
+      ['Errors in 10 s', amount(found.errors.last_10s), amount(found.errors.baseline_10s) + ' usual; bursts: ' + amount(found.events.error_bursts_total)],
       ['Lag, median', milliseconds(found.quantiles.lag_ms.p50), milliseconds(found.quantiles.lag_ms.p99) + ' for 99 %']);
   }
   byId('figures').replaceChildren(...list.map(([name, value, below]) => {

@@ -1,4 +1,4 @@
-/** The analyzer: a program that receives packets over HTTP and counts what is in them. */
+/** The analyzer: a program that receives packets over HTTP and counts and analyzes what is in them. */
 @NullMarked
 package io.logstreamer.analyzer;
 

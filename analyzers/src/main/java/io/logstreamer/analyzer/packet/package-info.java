@@ -1,5 +1,5 @@
 /**
- * Reads the body of a request into what is counted of it: strict JSON, checked packet by packet, nothing kept but
+ * Reads the body of a request into what is counted and analyzed of it: strict JSON, checked packet by packet, nothing kept but
  * numbers and positions in the body.
  */
 @NullMarked
