@@ -39,10 +39,12 @@ public final class StatusFrame {
      */
     public List<String> lines(String title, String hint, Status status, int scroll) {
         List<String> above = above(title, hint, status);
-        List<String> below = below(status);
         List<String> events = events(status.events());
-        int room = rows - above.size() - below.size() - 1;
         int analyzers = status.analyzers().size();
+        int least = Math.min(analyzers, LEAST_ANALYZERS + 1); // with the line that says how many there are
+        List<String> all = below(status);
+        List<String> below = all.subList(0, Math.clamp(rows - above.size() - 1 - least, 0, all.size()));
+        int room = rows - above.size() - below.size() - 1;
         int forEvents = Math.clamp(room - Math.max(analyzers, LEAST_ANALYZERS), 0, events.size());
         List<String> lines = new ArrayList<>(above);
         lines.addAll(analyzers(status.analyzers(), Math.max(1, room - forEvents), scroll));

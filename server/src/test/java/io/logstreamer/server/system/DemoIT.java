@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** How demos end. One that is told to stop, after a failure: {@link WatchIT}. */
 @Tag("system")
 class DemoIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int CHILDREN = 5;
     /** Real logs that may lie beside the project; without them traffic is generated. */
     private static final Path REAL_LOGS = Checkout.ROOT.resolve("../shared/data/loghub");
 
@@ -73,17 +73,6 @@ class DemoIT {
         Launched demo = demo("duration", arguments.toArray(String[]::new));
         assertPassed(demo, demo.awaitExit(PATIENCE));
         assertTrue(demo.out().contains("every analyzer is within 1 Lmax"), demo::out);
-    }
-
-    @Test
-    void toldToStopItStopsInOrderAndLeavesNoProcess() throws Exception {
-        Launched demo = demo("stopped", "--ports=auto", "--rate=500");
-        awaitTraffic(demo);
-        List<ProcessHandle> children = children(demo);
-        assertTrue(children.size() >= CHILDREN, children::toString);
-        demo.terminate();
-        assertPassed(demo, demo.awaitExit(PATIENCE));
-        assertEquals(List.of(), children.stream().filter(ProcessHandle::isAlive).toList());
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class WatchIT {
     private static final Path LOGS = Checkout.ROOT.resolve("server/target/system-tests/watch");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int CHILDREN = 5;
     private static final Pattern LIVE_PAGE = Pattern.compile("live page: (http://127\\.0\\.0\\.1:\\d+)/");
 
     private final List<Launched> launched = new ArrayList<>();
@@ -39,12 +40,16 @@ class WatchIT {
     @AfterEach
     void killAll() {
         for (Launched program : launched) {
-            List<ProcessHandle> children = ProcessHandle.of(program.pid()).stream()
-                    .flatMap(ProcessHandle::descendants)
-                    .toList();
+            List<ProcessHandle> children = children(program);
             program.kill();
             children.forEach(ProcessHandle::destroyForcibly);
         }
+    }
+
+    private static List<ProcessHandle> children(Launched program) {
+        return ProcessHandle.of(program.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .toList();
     }
 
     private static void await(Launched demo, Path commands, String line, String sign) throws Exception {
@@ -54,7 +59,7 @@ class WatchIT {
     }
 
     @Test
-    void aKilledAnalyzerIsReplacedWatchedAndAccountedFor() throws Exception {
+    void aKilledAnalyzerIsRevivedWatchedAndAccountedForAndToldToStopTheDemoLeavesNoProcess() throws Exception {
         Files.createDirectories(LOGS);
         Path commands = LOGS.resolve("commands");
         Files.deleteIfExists(commands);
@@ -76,8 +81,11 @@ class WatchIT {
         Launched top = run("top-killed", 0, "top", url);
         assertTrue(top.out().contains("analyzer-2 UP -> EJECTED: "), top::out);
         await(demo, commands, "r", "UP/RAMPING/UP");
-        Files.writeString(commands, "q\n");
+        List<ProcessHandle> children = children(demo);
+        assertTrue(children.size() >= CHILDREN, children::toString);
+        demo.terminate();
         assertEquals(0, demo.awaitExit(PATIENCE), () -> demo.out() + demo.err());
+        assertEquals(List.of(), children.stream().filter(ProcessHandle::isAlive).toList());
         assertTrue(demo.out().contains("PASSED"), demo::out);
         assertTrue(demo.out().contains("by you: analyzer-2 was killed (kill -9)"), demo::out);
         assertTrue(demo.out().contains("before they were killed"), demo::out);
