@@ -10,6 +10,7 @@ import io.logstreamer.core.pipeline.StageThreads;
 import io.logstreamer.core.pipeline.Surroundings;
 import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.StageFaults;
+import io.logstreamer.server.admin.AdminHandler;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
@@ -24,6 +25,7 @@ import io.logstreamer.server.http.Listener;
 import io.logstreamer.server.http.Routes;
 import io.logstreamer.server.ingest.IngestCounters;
 import io.logstreamer.server.ingest.IngestHandler;
+import io.logstreamer.server.metrics.AdminCounts;
 import io.logstreamer.server.metrics.BatchSizes;
 import io.logstreamer.server.metrics.BuildInfo;
 import io.logstreamer.server.metrics.DeadLetterCounts;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A running distributor: the pipeline, its ports and its metrics. */
 public final class Distributor {
@@ -59,6 +62,7 @@ public final class Distributor {
     private final HttpWorker worker;
     private final Listener packets;
     private final Listener metrics;
+    private final Listener admin;
 
     private Distributor(DistributorConfig config, Links links, StageFaults faults, String version) {
         this.config = config;
@@ -88,6 +92,7 @@ public final class Distributor {
                 deadLetters,
                 batchSizes,
                 new StateTimes(InstantSource.system()),
+                new AdminCounts(),
                 CLOCK,
                 startedNs,
                 BuildInfo.of(version));
@@ -97,7 +102,19 @@ public final class Distributor {
         awaitFirstProbes(startedNs);
         try {
             metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes());
-            packets = openPackets();
+            admin = openAfter(
+                    metrics,
+                    () -> Listener.open(
+                            "ADMIN_ADDR",
+                            config.admin().address(),
+                            worker,
+                            new AdminHandler(config.admin(), instruments)));
+            packets = openAfter(
+                    admin,
+                    () -> openAfter(
+                            metrics,
+                            () -> Listener.open(
+                                    "PORT", config.packets(), worker, packetRoutes(), instruments.connections())));
         } catch (RuntimeException e) {
             worker.close();
             throw e;
@@ -139,11 +156,12 @@ public final class Distributor {
         return new DeadLetterCounts(both, files.counts());
     }
 
-    private Listener openPackets() {
+    /** One that was opened before is closed if the next cannot be. */
+    private static Listener openAfter(Listener before, Supplier<Listener> opening) {
         try {
-            return Listener.open("PORT", config.packets(), worker, packetRoutes(), instruments.connections());
+            return opening.get();
         } catch (RuntimeException e) {
-            metrics.close();
+            before.close();
             throw e;
         }
     }
@@ -197,6 +215,11 @@ public final class Distributor {
         return metrics.address();
     }
 
+    /** Where operators ask, with the real port. */
+    public ListenAddress adminAddress() {
+        return admin.address();
+    }
+
     public Pipeline pipeline() {
         return pipeline;
     }
@@ -229,6 +252,7 @@ public final class Distributor {
                 new Stopped(report, letters.map(files -> stop(files, leftNs)).orElse(0L));
         packets.close();
         metrics.close();
+        admin.close();
         worker.close();
         registry.close();
         return stopped;

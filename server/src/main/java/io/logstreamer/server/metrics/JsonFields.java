@@ -2,60 +2,67 @@ package io.logstreamer.server.metrics;
 
 import com.dslplatform.json.JsonWriter;
 import com.dslplatform.json.NumberConverter;
+import java.math.BigDecimal;
 
 /** Names, values and the commas between them. */
-final class JsonFields {
+public final class JsonFields {
     private final JsonWriter out;
     private boolean isFirst = true;
 
-    JsonFields(JsonWriter out) {
+    public JsonFields(JsonWriter out) {
         this.out = out;
     }
 
-    void number(String name, long value) {
+    public void number(String name, long value) {
         name(name);
         NumberConverter.serialize(value, out);
     }
 
-    void decimal(String name, double value) {
+    public void decimal(String name, double value) {
         name(name);
         NumberConverter.serialize(value, out);
     }
 
-    void text(String name, String value) {
+    /** Billionths of one, exactly. */
+    public void billionths(String name, long value) {
+        name(name);
+        out.writeAscii(BigDecimal.valueOf(value, 9).stripTrailingZeros().toPlainString());
+    }
+
+    public void text(String name, String value) {
         name(name);
         out.writeString(value);
     }
 
-    void truth(String name, boolean value) {
+    public void truth(String name, boolean value) {
         name(name);
         out.writeAscii(value ? "true" : "false");
     }
 
-    void open(String name) {
+    public void open(String name) {
         name(name);
         begin("{");
     }
 
-    void open() {
+    public void open() {
         comma();
         begin("{");
     }
 
-    void openList(String name) {
+    public void openList(String name) {
         name(name);
         begin("[");
     }
 
-    void close() {
+    public void close() {
         end("}");
     }
 
-    void closeList() {
+    public void closeList() {
         end("]");
     }
 
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         return out.toByteArray();
     }
 

@@ -4,7 +4,7 @@ import io.logstreamer.core.pipeline.Ledger;
 import java.util.Locale;
 
 /** The places of the ledger, as metrics spell them; they sum to what was accepted. */
-enum LedgerPlace {
+public enum LedgerPlace {
     DELIVERED,
     DEAD_LETTERED,
     IN_RING,
@@ -16,11 +16,11 @@ enum LedgerPlace {
 
     /** Takes one place at a time. */
     @FunctionalInterface
-    interface Reader {
+    public interface Reader {
         void read(String place, long count);
     }
 
-    static void forEach(Ledger.Places places, Reader reader) {
+    public static void forEach(Ledger.Places places, Reader reader) {
         for (LedgerPlace place : values()) {
             reader.read(place.name().toLowerCase(Locale.ROOT), place.in(places));
         }

@@ -24,7 +24,7 @@ public final class StateTimes {
     private record Since(long sinceNs, Instant moment) {}
 
     /** @param nowNs on the pipeline's clock, as {@link Fleet.Member#sinceNs} */
-    Instant since(Fleet.Member member, long nowNs) {
+    public Instant since(Fleet.Member member, long nowNs) {
         return since(member.analyzer().name(), member.sinceNs(), nowNs);
     }
 

@@ -5,13 +5,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Moments as RFC 3339 writes them, in UTC, always with milliseconds. */
-final class Timestamps {
+public final class Timestamps {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Timestamps() {}
 
-    static String of(Instant moment) {
+    public static String of(Instant moment) {
         return FORM.format(moment);
     }
 }
