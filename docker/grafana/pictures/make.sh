@@ -139,7 +139,7 @@ play() {
   start_analyzer 1
   analyzer=$!
   # As in the demo (docker/compose.yaml).
-  start distributor "$root/logstreamer" distributor --port="$ingest" --metrics-addr="127.0.0.1:$metrics" \
+  start distributor "$root/logstreamer" distributor --port="$ingest" --metrics-addr="127.0.0.1:$metrics" --admin-addr=127.0.0.1:0 \
     --analyzers="$fleet" --sender-timeout-ms=5000 --health-check-interval-sec=5 --ramp-sec=10
   await_reply "http://127.0.0.1:$ingest/health"
   start_prometheus

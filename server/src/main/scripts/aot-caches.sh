@@ -124,7 +124,7 @@ analyzer=$!
 await has_said analyzer 'listens on' "$analyzer"
 url=http://127.0.0.1:$(port_after analyzer on)
 
-start server distributor --port=0 --metrics-addr=127.0.0.1:0 --analyzers="a@$url=0.5,b@$url=0.3,c@$url=0.2"
+start server distributor --port=0 --metrics-addr=127.0.0.1:0 --admin-addr=127.0.0.1:0 --analyzers="a@$url=0.5,b@$url=0.3,c@$url=0.2"
 distributor=$!
 await has_said distributor 'listening on' "$distributor"
 

@@ -11,6 +11,7 @@ import io.logstreamer.core.pipeline.StageThreads;
 import io.logstreamer.core.pipeline.Surroundings;
 import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.StageFaults;
+import io.logstreamer.server.admin.AdminHandler;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
@@ -27,6 +28,7 @@ import io.logstreamer.server.ingest.IngestCounters;
 import io.logstreamer.server.ingest.IngestHandler;
 import io.logstreamer.server.live.FleetEvents;
 import io.logstreamer.server.live.Live;
+import io.logstreamer.server.metrics.AdminCounts;
 import io.logstreamer.server.metrics.BatchSizes;
 import io.logstreamer.server.metrics.BuildInfo;
 import io.logstreamer.server.metrics.DeadLetterCounts;
@@ -46,6 +48,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A running distributor: the pipeline, its ports and its metrics. */
 public final class Distributor {
@@ -65,6 +68,7 @@ public final class Distributor {
     private final TapHandler tap;
     private final Listener packets;
     private final Listener metrics;
+    private final Listener admin;
 
     private Distributor(DistributorConfig config, Links links, StageFaults faults, String version) {
         this.config = config;
@@ -95,6 +99,7 @@ public final class Distributor {
                 deadLetters,
                 batchSizes,
                 new StateTimes(InstantSource.system()),
+                new AdminCounts(),
                 CLOCK,
                 startedNs,
                 BuildInfo.of(version));
@@ -106,7 +111,19 @@ public final class Distributor {
         awaitFirstProbes(startedNs);
         try {
             metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes());
-            packets = openPackets();
+            admin = openAfter(
+                    metrics,
+                    () -> Listener.open(
+                            "ADMIN_ADDR",
+                            config.admin().address(),
+                            worker,
+                            new AdminHandler(config.admin(), instruments)));
+            packets = openAfter(
+                    admin,
+                    () -> openAfter(
+                            metrics,
+                            () -> Listener.open(
+                                    "PORT", config.packets(), worker, packetRoutes(), instruments.connections())));
             live.start();
         } catch (RuntimeException e) {
             worker.close();
@@ -156,11 +173,12 @@ public final class Distributor {
         return new DeadLetterCounts(both, files.counts());
     }
 
-    private Listener openPackets() {
+    /** One that was opened before is closed if the next cannot be. */
+    private static Listener openAfter(Listener before, Supplier<Listener> opening) {
         try {
-            return Listener.open("PORT", config.packets(), worker, packetRoutes(), instruments.connections());
+            return opening.get();
         } catch (RuntimeException e) {
-            metrics.close();
+            before.close();
             throw e;
         }
     }
@@ -214,6 +232,11 @@ public final class Distributor {
         return metrics.address();
     }
 
+    /** Where operators ask, with the real port. */
+    public ListenAddress adminAddress() {
+        return admin.address();
+    }
+
     public Pipeline pipeline() {
         return pipeline;
     }
@@ -248,6 +271,7 @@ public final class Distributor {
         live.close();
         tap.close();
         metrics.close();
+        admin.close();
         worker.close();
         registry.close();
         return stopped;

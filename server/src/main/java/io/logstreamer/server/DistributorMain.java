@@ -12,6 +12,7 @@ import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
 import io.logstreamer.server.http.HttpWorker;
+import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.send.JdkNetworking;
 import java.io.PrintWriter;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class DistributorMain {
             return ExitCodes.OK; // a signal before there was anything to stop
         }
         Distributor distributor = start(config, faults, started);
+        warnOfRemoteAdministration(distributor);
         announce(distributor.summary(), config.logFormat(), invocation.out());
         new CountDownLatch(1).await(); // until a signal: the hook ends the process
         return 0;
@@ -74,6 +76,15 @@ public final class DistributorMain {
             LOG.info(summary);
         } else {
             out.println(PROGRAM.name() + " " + summary);
+        }
+    }
+
+    private static void warnOfRemoteAdministration(Distributor distributor) {
+        ListenAddress address = distributor.adminAddress();
+        if (!address.isLoopback()) {
+            LOG.warn(
+                    "ADMIN_ADDR: whoever has the token changes this distributor from elsewhere, over http, at {}",
+                    address);
         }
     }
 

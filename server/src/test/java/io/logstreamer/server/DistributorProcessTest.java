@@ -193,6 +193,39 @@ class DistributorProcessTest {
     }
 
     @Test
+    void twoOnOneMachineNeedTwoAddressesForOperators() throws Exception {
+        String taken = "127.0.0.1:" + analyzer.getAddress().getPort();
+        Process process = start(Map.of("ADMIN_ADDR", taken));
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertEquals(1, exitCode(process));
+            assertEquals(
+                    "distributor: ADMIN_ADDR: cannot listen on " + taken + ": Address already in use\n", rest(err));
+        }
+    }
+
+    @Test
+    void doesNotLetEveryoneAdministrateIt() throws Exception {
+        Process process = start(Map.of("ADMIN_ADDR", ":0"));
+        try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            assertEquals(78, exitCode(process));
+            assertEquals(
+                    "distributor: ADMIN_ADDR: \"0.0.0.0:0\" is not allowed: without ADMIN_TOKEN or ADMIN_TOKEN_FILE a"
+                            + " loopback address, as 127.0.0.1:9101 or [::1]:9101\n",
+                    rest(err));
+        }
+    }
+
+    @Test
+    void saysWhereItIsAdministratedFromElsewhere() throws Exception {
+        Process process = start(Map.of("ADMIN_ADDR", ":0", "ADMIN_TOKEN", "0123456789abcdef"));
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String started = String.join("\n", linesUpTo(out, "listening on"));
+            assertTrue(started.contains("ADMIN_ADDR: whoever has the token"), started);
+            assertTrue(started.contains("at 0.0.0.0:"), started);
+        }
+    }
+
+    @Test
     void saysWhichSettingIsWrong() throws Exception {
         Process process = start(Map.of("LANE_IN_FLIGHT", "0"));
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
@@ -252,6 +285,7 @@ class DistributorProcessTest {
         Map<String, String> environment = builder.environment();
         environment.put("PORT", "0");
         environment.put("METRICS_ADDR", "127.0.0.1:0");
+        environment.put("ADMIN_ADDR", "127.0.0.1:0");
         environment.put("ANALYZERS", "http://127.0.0.1:" + analyzer.getAddress().getPort() + "=1");
         environment.putAll(settings);
         Process process = builder.start();

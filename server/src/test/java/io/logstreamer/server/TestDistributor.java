@@ -30,6 +30,7 @@ public final class TestDistributor implements AutoCloseable {
         Map<String, String> flags = new HashMap<>();
         flags.put("PORT", "0");
         flags.put("METRICS_ADDR", "127.0.0.1:0");
+        flags.put("ADMIN_ADDR", "127.0.0.1:0");
         flags.put("ANALYZERS", "http://analyzer-1:9001=0.5,http://analyzer-2:9001=0.5");
         flags.put("DRAIN_TIMEOUT_SEC", "0");
         flags.put("SENDER_TIMEOUT_MS", "600000");
@@ -47,6 +48,10 @@ public final class TestDistributor implements AutoCloseable {
 
     public RawClient connectToMetrics() throws IOException {
         return new RawClient(distributor.metricsAddress().port());
+    }
+
+    public RawClient connectToAdmin() throws IOException {
+        return new RawClient(distributor.adminAddress().port());
     }
 
     public Distributor distributor() {

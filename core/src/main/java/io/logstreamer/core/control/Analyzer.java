@@ -11,6 +11,9 @@ public record Analyzer(String name, String address, long weight) {
     /** One millionth: a weight that a twentieth, a ramp's first step, cannot take to nothing. */
     public static final long LEAST_WEIGHT = 1_000;
 
+    /** A thousand: so that sums of weights, ramps applied, stay far from a long's end. */
+    public static final long MOST_WEIGHT = 1_000_000_000_000L;
+
     public Analyzer {
         if (name.isBlank()) {
             throw new IllegalArgumentException("an analyzer needs a name");

@@ -15,11 +15,13 @@ import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The control plane's one thread. It turns every analyzer's state machine with what lanes and probes report and operators
@@ -29,7 +31,7 @@ import java.util.random.RandomGenerator;
  * <p>Reports and commands may come from any thread; they are posted and take effect in the next cycle, in order. If one
  * throws, the others wait for the cycle after, which publishes what has changed; no packets are held here.
  */
-public final class Conductor implements Stage, LaneReports {
+public final class Conductor implements Stage, LaneReports, Commands {
     private final ConductorConfig config;
     private final Prober prober;
     private final LaneFactory lanes;
@@ -42,6 +44,7 @@ public final class Conductor implements Stage, LaneReports {
 
     private final List<Member> members = new ArrayList<>();
     private final List<LaneCounters> retired = new ArrayList<>();
+    private final ChangeDesk desk = new ChangeDesk(members, this::make);
     private volatile Fleet fleet = Fleet.NONE;
     private long nowNs;
     private long tableVersion;
@@ -71,48 +74,22 @@ public final class Conductor implements Stage, LaneReports {
         return fleet;
     }
 
-    // Commands, for any thread.
-
-    /** Adds an analyzer, which starts at its first good probe. */
-    public void add(Analyzer analyzer) {
-        post(() -> {
-            int id = nextLaneId++;
-            Lane lane = lanes.open(id, analyzer, this);
-            AnalyzerHealth health = new AnalyzerHealth(config.health(), random, nowNs);
-            members.add(new Member(analyzer, lane, health, new ProbeCycle(config.probeTimeoutNs())));
-            changed = true;
-        });
+    @Override
+    public void command(Change change) {
+        post(() -> make(change));
     }
 
-    /** Removes an analyzer; what its lane holds goes back to the router. */
-    public void remove(String name) {
-        command(name, member -> {
-            member.leave();
-            return member.health().maintain(nowNs);
-        });
-    }
-
-    /** Sets weights, in billionths, of the analyzers named; the rest keep theirs. Credits stay as they are. */
-    public void reweigh(Map<String, Long> billionths) {
-        post(() -> {
-            members.forEach(member -> member.reweigh(billionths));
-            changed = true;
-        });
-    }
-
-    /** No more packets for it; what its lane holds is still delivered. */
-    public void drain(String name) {
-        command(name, member -> member.health().drain(nowNs));
-    }
-
-    /** No more packets for it; what its lane holds goes back to the router. */
-    public void maintain(String name) {
-        command(name, member -> member.health().maintain(nowNs));
-    }
-
-    /** Ends {@link #drain} or {@link #maintain}: it is probed and ramps. */
-    public void ready(String name) {
-        command(name, member -> member.health().ready(nowNs));
+    /**
+     * Makes a change, whole or not at all. Any thread.
+     *
+     * @param expectedEpoch refuse it if the epoch is another by then
+     * @return completed by the conductor's thread once the change is published, or refused; exceptionally if making it
+     *     threw. What depends on it must not block, and runs elsewhere.
+     */
+    public CompletableFuture<ChangeResult> change(Change change, OptionalLong expectedEpoch) {
+        CompletableFuture<ChangeResult> answer = new CompletableFuture<>();
+        post(() -> desk.take(change, expectedEpoch, answer));
+        return answer;
     }
 
     /** The process is about to stop: lanes send without waiting for company. */
@@ -145,12 +122,36 @@ public final class Conductor implements Stage, LaneReports {
         wakeUp.wake();
     }
 
-    /** One that is leaving is beyond commands: its lane is closed once it is empty, so it must not be routed to again. */
+    private void make(Change change) {
+        switch (change) {
+            case Change.Add add -> open(add.analyzer());
+            case Change.Remove remove ->
+                command(remove.name(), member -> {
+                    member.leave();
+                    return member.health().maintain(nowNs);
+                });
+            case Change.Reweigh reweigh -> {
+                members.forEach(member -> member.reweigh(reweigh.billionths()));
+                changed = true;
+            }
+            case Change.Tell tell ->
+                command(tell.name(), member -> member.obey(tell.order(), nowNs, othersRoutable(member)));
+        }
+    }
+
+    private void open(Analyzer analyzer) {
+        int id = nextLaneId++;
+        Lane lane = lanes.open(id, analyzer, this);
+        AnalyzerHealth health = new AnalyzerHealth(config.health(), random, nowNs);
+        members.add(new Member(analyzer, lane, health, new ProbeCycle(config.probeTimeoutNs())));
+        changed = true;
+    }
+
     private void command(String name, Predicate<Member> action) {
-        post(() -> members.stream()
-                .filter(member ->
-                        !member.isLeaving() && member.analyzer().name().equals(name))
-                .forEach(member -> turn(member, action)));
+        @Nullable Member member = desk.find(name);
+        if (member != null) {
+            turn(member, action);
+        }
     }
 
     private void report(int lane, Predicate<Member> action) {
@@ -194,6 +195,7 @@ public final class Conductor implements Stage, LaneReports {
             publish();
             work++;
         }
+        desk.published(tableVersion);
         return work;
     }
 
@@ -263,7 +265,7 @@ public final class Conductor implements Stage, LaneReports {
         for (Member member : members) {
             member.lane().setMode(member.mode(members.size(), othersRoutable(member), stopping));
         }
-        fleet = Publication.fleet(members, retired, table);
+        fleet = Publication.fleet(members, retired, table, desk.epoch());
         changed = false;
     }
 

@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param members those configured now, in the order they were added
  * @param retired counters of lanes whose analyzers were removed: their packets still count
+ * @param epoch how many changes operators have made since the start
  */
-public record Fleet(List<Member> members, List<LaneCounters> retired) {
-    static final Fleet NONE = new Fleet(List.of(), List.of());
+public record Fleet(List<Member> members, List<LaneCounters> retired, long epoch) {
+    static final Fleet NONE = new Fleet(List.of(), List.of(), 0);
 
     /**
      * @param reason why it is in its state
@@ -21,6 +22,7 @@ public record Fleet(List<Member> members, List<LaneCounters> retired) {
      * @param effectiveShare now, in billionths; 0 if it is not routable
      * @param batches whether it takes arrays
      * @param ejections how often it was ejected since it was added
+     * @param leaving it was removed, and its lane is being emptied
      * @param counters that go on counting after this snapshot
      */
     public record Member(
@@ -32,6 +34,7 @@ public record Fleet(List<Member> members, List<LaneCounters> retired) {
             long effectiveShare,
             boolean batches,
             long ejections,
+            boolean leaving,
             MemberCounters counters,
             Lane lane) {}
 

@@ -79,6 +79,17 @@ final class Member {
         return ejections;
     }
 
+    /** Whether anything changed. */
+    boolean obey(Change.Order order, long nowNs, int othersRoutable) {
+        return switch (order) {
+            case DRAIN -> health.drain(nowNs);
+            case MAINTAIN -> health.maintain(nowNs);
+            case READY -> health.ready(nowNs);
+            case EJECT -> health.eject(nowNs, othersRoutable);
+            case RESET -> health.reset(nowNs);
+        };
+    }
+
     void leave() {
         leaving = true;
     }

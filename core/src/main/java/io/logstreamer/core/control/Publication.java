@@ -27,7 +27,7 @@ final class Publication {
         return new RouteTable(version, members.size(), routes);
     }
 
-    static Fleet fleet(List<Member> members, List<LaneCounters> retired, RouteTable table) {
+    static Fleet fleet(List<Member> members, List<LaneCounters> retired, RouteTable table, long epoch) {
         long[] configured =
                 shares(members.stream().mapToLong(m -> m.analyzer().weight()).toArray());
         List<Fleet.Member> views = new ArrayList<>();
@@ -43,10 +43,11 @@ final class Publication {
                     effectiveShare(member, table),
                     member.batches(),
                     member.ejections(),
+                    member.isLeaving(),
                     member.counters(),
                     member.lane()));
         }
-        return new Fleet(views, retired);
+        return new Fleet(views, retired, epoch);
     }
 
     private static long effectiveShare(Member member, RouteTable table) {

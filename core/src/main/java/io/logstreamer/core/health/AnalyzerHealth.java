@@ -25,6 +25,9 @@ import java.util.random.RandomGenerator;
  *  EJECTED STARTING  drain                                          DRAINING
  *  DRAINING          connection refused, MAX_FAILURES in a row      MAINTENANCE (its lane goes back to the router)
  *  any               maintain                                       MAINTENANCE
+ *  UP RAMPING PROBING
+ *                    eject                                          EJECTED
+ *  EJECTED           reset                                          EJECTED, its time over
  *  DRAINING
  *  MAINTENANCE       ready                                          EJECTED (by probes, its time over)
  * </pre>
@@ -221,6 +224,23 @@ public final class AnalyzerHealth {
         ejectedByTraffic = false;
         untilNs = nowNs;
         return change(EJECTED, "ready, to be probed", nowNs);
+    }
+
+    /** An operator has it ejected, the last routable one, too. */
+    public boolean eject(long nowNs, int othersRoutable) {
+        return state.isRoutable() && eject("ejected by an operator", nowNs, othersRoutable);
+    }
+
+    /** Forgets what failed: an ejection is over, the next is a first one, and a limited analyzer is limited no more. */
+    public boolean reset(long nowNs) {
+        failuresInARow = 0;
+        failedAttemptsInARow = 0;
+        wrongRefusals = 0;
+        rate.clear();
+        ejections = 0;
+        limited = false;
+        untilNs = nowNs;
+        return true;
     }
 
     private boolean trustAgain(long nowNs, int othersRoutable) {

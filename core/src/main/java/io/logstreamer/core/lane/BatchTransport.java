@@ -10,4 +10,7 @@ public interface BatchTransport {
      * <p>A batch of one is sent as the bare packet, others as a JSON array of the packets' bytes as they are.
      */
     void send(Batch batch, Exchange exchange);
+
+    /** Gives back what it holds: its lane has stopped. Any thread; must not block. */
+    default void close() {}
 }

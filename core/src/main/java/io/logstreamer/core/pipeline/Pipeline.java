@@ -4,6 +4,7 @@ import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.core.control.Conductor;
 import io.logstreamer.core.control.LaneFactory;
 import io.logstreamer.core.counter.HighWaters;
+import io.logstreamer.core.lane.BatchTransport;
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.LaneOutlets;
 import io.logstreamer.core.lane.LaneReports;
@@ -12,7 +13,10 @@ import io.logstreamer.core.packet.Budget;
 import io.logstreamer.core.packet.PacketRing;
 import io.logstreamer.core.routing.Router;
 import io.logstreamer.core.time.WakeUp;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the stages together. Built, then {@link #start}ed once, then stopped once, by {@link OrderedStop}.
@@ -107,16 +111,21 @@ public final class Pipeline {
         return router.census();
     }
 
+    /** Conductor's thread only. */
     private final class Lanes implements LaneFactory {
+        private final Map<Integer, BatchTransport> byLane = new HashMap<>();
+
         @Override
         public Lane open(int id, Analyzer analyzer, LaneReports reports) {
+            BatchTransport transport = surroundings.transports().apply(analyzer);
             Lane lane = new Lane(
                     id,
                     analyzer.name(),
                     config.lane(),
-                    surroundings.transports().apply(analyzer),
+                    transport,
                     new LaneOutlets(budget, returns, surroundings.deadLetters(), reports, surroundings.faults()),
                     surroundings.random().split());
+            byLane.put(id, transport);
             highWaters.add(lane.counters().highWater());
             surroundings.runner().start(lane.sender(), 0);
             return lane;
@@ -126,6 +135,10 @@ public final class Pipeline {
         public void close(Lane lane) {
             surroundings.runner().stop(lane.sender());
             highWaters.remove(lane.counters().highWater());
+            @Nullable BatchTransport transport = byLane.remove(lane.id());
+            if (transport != null) {
+                transport.close();
+            }
         }
     }
 }

@@ -54,6 +54,7 @@ public final class Distributor implements Target {
         command.addAll(List.of("-jar", jar().toString()));
         command.add("--port=" + ports.get(0));
         command.add("--metrics-addr=127.0.0.1:" + ports.get(1));
+        command.add("--admin-addr=127.0.0.1:0");
         command.add("--analyzers=" + analyzers(sinks.ports(analyzers), Weights.of(analyzers)));
         return new Distributor(fleet.start("distributor", command), ports.get(0), ports.get(1));
     }

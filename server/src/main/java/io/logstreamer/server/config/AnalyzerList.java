@@ -50,6 +50,11 @@ final class AnalyzerList {
         return name + parts.get("url") + "=" + parts.get("weight");
     }
 
+    /** One alone, by the same rules; its weight is compared with the others' by whoever adds it. */
+    static Analyzer read(String name, String url, BigDecimal weight) {
+        return new Analyzer(checkedName(name), url(url, url).toString(), Shares.billionths(weight));
+    }
+
     private List<Analyzer> read(String text) {
         for (String entry : text.split(",", -1)) {
             add(entry.strip());

@@ -82,6 +82,7 @@ public final class ConfigReader {
                 new ListenAddress(ListenAddress.EVERY_INTERFACE, get(PORT)),
                 get(METRICS_ADDR),
                 get(TAP),
+                AdminReader.read(settings),
                 new HttpConfig(ioThreads(), maxConnections(), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
                 ingest(),
                 new PipelineConfig(
@@ -163,7 +164,7 @@ public final class ConfigReader {
         long perAnalyzer = 2L * (get(LANE_IN_FLIGHT) + PROBE_FILES + FILES_PER_SELECTOR);
         long others = OWN_FILES
                 + (long) FILES_PER_SELECTOR * ioThreads()
-                + HttpConfig.MAX_METRICS_CONNECTIONS
+                + 2L * HttpConfig.MAX_METRICS_CONNECTIONS // METRICS_ADDR's and ADMIN_ADDR's
                 + get(ANALYZERS).size() * perAnalyzer;
         return (int) Math.max(1, Math.min(get(MAX_CONNECTIONS), machine.maxOpenFiles() - others));
     }

@@ -3,6 +3,7 @@ package io.logstreamer.server.config;
 import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.core.pipeline.PipelineConfig;
+import io.logstreamer.server.admin.AdminConfig;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
@@ -26,6 +27,7 @@ public record DistributorConfig(
         ListenAddress packets,
         ListenAddress metrics,
         TapAccess tap,
+        AdminConfig admin,
         HttpConfig http,
         IngestConfig ingest,
         PipelineConfig pipeline,

@@ -121,6 +121,19 @@ public final class DistributorSettings {
             1L << 50,
             "Bytes of all files in DEAD_LETTER_DIR; when they are there, the oldest are kept and no more is written.");
 
+    public static final Setting<ListenAddress> ADMIN_ADDR = Setting.of(
+            "ADMIN_ADDR", ListenAddress.type(), "127.0.0.1:9101", "Where operators look at it and change it.");
+    public static final Setting<Optional<String>> ADMIN_TOKEN = Setting.optional(
+            "ADMIN_TOKEN",
+            ValueType.text(),
+            "nobody is asked for one, which is allowed on a loopback ADMIN_ADDR alone",
+            "What operators have to know; other users of this machine see a flag, so rather a file.");
+    public static final Setting<Optional<Path>> ADMIN_TOKEN_FILE = Setting.optional(
+            "ADMIN_TOKEN_FILE",
+            new ValueType<>("file", "a file that can be read", DistributorSettings::path),
+            "ADMIN_TOKEN",
+            "A file whose one line is the token.");
+
     public static final List<SettingGroup> GROUPS = List.of(
             SettingGroup.of("Listening", PORT, METRICS_ADDR, TAP, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
             SettingGroup.of("Analyzers", ANALYZERS, MAX_ANALYZERS),
@@ -155,6 +168,7 @@ public final class DistributorSettings {
                     RAMP_SEC,
                     DRAIN_TIMEOUT_SEC),
             SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES),
+            SettingGroup.of("Administration", ADMIN_ADDR, ADMIN_TOKEN, ADMIN_TOKEN_FILE),
             SettingGroup.of("Log and file", LogFormat.LOG_FORMAT, SettingsFile.CONFIG_FILE));
 
     private DistributorSettings() {}

@@ -100,6 +100,7 @@ final class ProcessFleet implements Closeable {
         List<String> command = installation.command(Installation.Program.DISTRIBUTOR);
         command.add("--port=" + plan.ports().distributor());
         command.add("--metrics-addr=127.0.0.1:" + plan.ports().metrics());
+        command.add("--admin-addr=127.0.0.1:0");
         command.add("--analyzers=" + fleet);
         // Five JVMs that warm up together on a laptop's cores are late at first; the default would call that a failure.
         command.add("--sender-timeout-ms=" + SENDER_TIMEOUT_MS);

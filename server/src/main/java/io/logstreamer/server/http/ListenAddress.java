@@ -1,6 +1,7 @@
 package io.logstreamer.server.http;
 
 import io.logstreamer.cli.ValueType;
+import java.net.InetAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,21 @@ public record ListenAddress(String host, int port) {
         String host = form.group(1) != null ? form.group(1) : form.group(2);
         return new ListenAddress(
                 host == null || host.isEmpty() ? EVERY_INTERFACE : host, Integer.parseInt(form.group(3)));
+    }
+
+    /** Whether only this machine reaches it. */
+    public boolean isLoopback() {
+        return isLoopback(host);
+    }
+
+    /** Of an address, without brackets, or {@code localhost}; another name may be anything's, and is not looked up. */
+    public static boolean isLoopback(String host) {
+        try {
+            return host.equalsIgnoreCase("localhost")
+                    || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException isName) {
+            return false;
+        }
     }
 
     @Override

@@ -50,5 +50,10 @@ public final class BatchSizes {
             counts.addAndGet(buckets(), packets);
             transport.send(batch, exchange);
         }
+
+        @Override
+        public void close() {
+            transport.close();
+        }
     }
 }

@@ -61,6 +61,7 @@ final class DistributorCollector implements MultiCollector {
                 router.returningHighWater().most(ledger.packets().returning()));
         routing(points, pipeline.router());
         fleet(points, pipeline.conductor().fleet());
+        admin(points, instruments.admin());
         points.count(DRAINING, pipeline.admission().isClosed() ? 1 : 0);
         ResidentMemory.bytes().ifPresent(bytes -> points.count(RESIDENT_MEMORY, bytes));
         return points.toSnapshots();
@@ -90,6 +91,15 @@ final class DistributorCollector implements MultiCollector {
         points.count(CONNECTIONS_LIMIT, instruments.maxConnections());
     }
 
+    private static void admin(Points points, AdminCounts admin) {
+        for (AdminAction action : AdminAction.values()) {
+            points.count(ADMIN_CHANGES, admin.changes(action), action.label());
+        }
+        for (AdminOutcome outcome : AdminOutcome.values()) {
+            points.count(ADMIN_REQUESTS, admin.requests(outcome), outcome.label());
+        }
+    }
+
     private static void letters(Points points, LetterCounts letters) {
         points.count(DEAD_LETTERS_WRITTEN, letters.written());
         for (LetterCounts.Unwritten reason : LetterCounts.Unwritten.values()) {
@@ -117,6 +127,7 @@ final class DistributorCollector implements MultiCollector {
     }
 
     private void fleet(Points points, Fleet fleet) {
+        points.count(ROUTING_EPOCH, fleet.epoch());
         points.count(HEALTHY_ANALYZERS, fleet.healthy());
         points.count(TOTAL_ANALYZERS, fleet.total());
         List<Fleet.Member> members = Members.distinct(fleet);

@@ -21,6 +21,7 @@ public record Instruments(
         DeadLetterCounts deadLetters,
         BatchSizes batchSizes,
         StateTimes stateTimes,
+        AdminCounts admin,
         NanoClock clock,
         long startedNs,
         BuildInfo build) {}

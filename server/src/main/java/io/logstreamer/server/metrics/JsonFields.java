@@ -2,6 +2,7 @@ package io.logstreamer.server.metrics;
 
 import com.dslplatform.json.JsonWriter;
 import com.dslplatform.json.NumberConverter;
+import java.math.BigDecimal;
 
 /** Names, values and the commas between them. */
 public final class JsonFields {
@@ -42,6 +43,12 @@ public final class JsonFields {
     public void element(long value) {
         comma();
         NumberConverter.serialize(value, out);
+    }
+
+    /** Billionths of one, exactly. */
+    public void billionths(String name, long value) {
+        name(name);
+        out.writeAscii(BigDecimal.valueOf(value, 9).stripTrailingZeros().toPlainString());
     }
 
     public void text(String name, String value) {

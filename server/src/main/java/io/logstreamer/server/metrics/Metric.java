@@ -252,6 +252,7 @@ public enum Metric {
             Unit.LMAX,
             "The most it was since it is measured, in Lmax; < 1 while members and weights stay"
                     + " and nothing is spilled or taken back."),
+    ROUTING_EPOCH("distributor_routing_epoch", GAUGE, Unit.TIMES, "Changes of the analyzers that operators have made."),
     LMAX("distributor_lmax_messages", GAUGE, Unit.MESSAGES, "Messages of the largest packet routed so far."),
     SPILLS(
             "distributor_spills_total",
@@ -260,6 +261,14 @@ public enum Metric {
             "Packets that went elsewhere than their due: no room there, or it was wrong for them,"
                     + " as after a failure there."),
     HOLDS("distributor_holds_total", COUNTER, Unit.TIMES, "Times the router had to wait because no lane had room."),
+
+    ADMIN_CHANGES("distributor_admin_changes_total", COUNTER, Unit.TIMES, "Changes made over the admin API.", "action"),
+    ADMIN_REQUESTS(
+            "distributor_admin_requests_total",
+            COUNTER,
+            Unit.REQUESTS,
+            "Requests to the admin API, by how they ended.",
+            "outcome"),
 
     RESIDENT_MEMORY(
             "process_resident_memory_bytes", GAUGE, Unit.BYTES, "Memory of the process, heap and all; on Linux alone.");

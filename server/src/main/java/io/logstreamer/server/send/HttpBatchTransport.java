@@ -125,6 +125,10 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
         retired.clear();
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Bodies of settled exchanges that have not ended. */
     int draining() {
         return drains.count();

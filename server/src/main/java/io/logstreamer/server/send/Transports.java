@@ -39,13 +39,19 @@ public final class Transports implements AutoCloseable {
         this.nanoClock = nanoClock;
         this.names = names;
         this.housekeeper = keeper;
-        every(tidyMs, () -> open.forEach(HttpBatchTransport::tidy));
+        every(tidyMs, this::tidy);
         every(NAMES_MS, names::refresh);
     }
 
     private static ScheduledExecutorService oneDaemon() {
         return Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("transports").factory());
+    }
+
+    /** Those whose lanes have stopped close themselves. */
+    private void tidy() {
+        open.removeIf(HttpBatchTransport::isClosed);
+        open.forEach(HttpBatchTransport::tidy);
     }
 
     private void every(long periodMs, Runnable duty) {
@@ -74,16 +80,10 @@ public final class Transports implements AutoCloseable {
         return transport;
     }
 
-    /** Closes the transport of a lane that has stopped. */
-    public void close(HttpBatchTransport transport) {
-        open.remove(transport);
-        transport.close();
-    }
-
     /** Closes every transport. */
     @Override
     public void close() {
         housekeeper.shutdownNow();
-        open.forEach(this::close);
+        open.forEach(HttpBatchTransport::close);
     }
 }

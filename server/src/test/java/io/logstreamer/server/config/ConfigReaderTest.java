@@ -48,6 +48,13 @@ class ConfigReaderTest {
                         new ListenAddress("0.0.0.0", 9100),
                         "[::1]:9",
                         new ListenAddress("::1", 9)),
+                new Key(
+                        "ADMIN_ADDR",
+                        c -> c.admin().address(),
+                        new ListenAddress("127.0.0.1", 9101),
+                        "localhost:9",
+                        new ListenAddress("localhost", 9)),
+                new Key("ADMIN_TOKEN", c -> c.admin().token().isPresent(), false, "0123456789abcdef", true),
                 new Key("IO_THREADS", c -> c.http().ioThreads(), 2, "3", 3),
                 new Key("MAX_CONNECTIONS", c -> c.http().maxConnections(), 10_000, "9", 9),
                 new Key("READ_TIMEOUT_MS", c -> c.ingest().readTimeoutMs(), 30_000, "100", 100),
@@ -135,6 +142,7 @@ class ConfigReaderTest {
         Set<String> tested = keys().map(Key::name).collect(Collectors.toSet());
         Set<String> declared = DistributorSettings.catalogue().stream()
                 .filter(setting -> setting != SettingsFile.CONFIG_FILE) // it is where the others come from
+                .filter(setting -> setting != DistributorSettings.ADMIN_TOKEN_FILE) // AdminReaderTest has files
                 .map(Setting::name)
                 .collect(Collectors.toSet());
         assertEquals(declared, tested);
@@ -160,9 +168,9 @@ class ConfigReaderTest {
 
     @Test
     void takesNoMoreConnectionsThanItMayOpenFilesBesideThoseToAnalyzers() {
-        assertEquals(1024 - 96 - 2 * 2 - 64 - 2 * 14, connectionsOf(1024, Map.of()));
-        assertEquals(1024 - 96 - 2 * 2 - 64 - 2 * 8, connectionsOf(1024, Map.of("LANE_IN_FLIGHT", "1")));
-        assertEquals(1024 - 96 - 2 * 256 - 64 - 2 * 14, connectionsOf(1024, Map.of("IO_THREADS", "256")));
+        assertEquals(1024 - 96 - 2 * 2 - 128 - 2 * 14, connectionsOf(1024, Map.of()));
+        assertEquals(1024 - 96 - 2 * 2 - 128 - 2 * 8, connectionsOf(1024, Map.of("LANE_IN_FLIGHT", "1")));
+        assertEquals(1024 - 96 - 2 * 256 - 128 - 2 * 14, connectionsOf(1024, Map.of("IO_THREADS", "256")));
         assertEquals(700, connectionsOf(1024, Map.of("MAX_CONNECTIONS", "700")));
         assertEquals(1, connectionsOf(64, Map.of()));
         assertEquals(10_000, connectionsOf(Long.MAX_VALUE, Map.of()));

@@ -107,6 +107,7 @@ final class FaultBed implements AutoCloseable {
                 "--dead-letter-dir=" + letters,
                 "--port=" + ports.get(0),
                 "--metrics-addr=127.0.0.1:" + ports.get(1),
+                "--admin-addr=127.0.0.1:0",
                 "--analyzers="
                         + IntStream.range(0, analyzerPorts.size())
                                 .mapToObj(i -> "http://127.0.0.1:" + analyzerPorts.get(i) + "=" + SHARES.get(i))

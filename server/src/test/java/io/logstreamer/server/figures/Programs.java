@@ -63,6 +63,7 @@ final class Programs implements AutoCloseable {
                 "distributor",
                 "--port=" + ports.get(0),
                 "--metrics-addr=127.0.0.1:" + ports.get(1),
+                "--admin-addr=127.0.0.1:0",
                 "--analyzers=" + analyzers);
         Launched process =
                 launch(name, Stream.concat(arguments, Stream.of(flags)).toArray(String[]::new));

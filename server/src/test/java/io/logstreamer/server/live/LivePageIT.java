@@ -243,6 +243,7 @@ class LivePageIT {
                 config.packets(),
                 config.metrics(),
                 config.tap(),
+                config.admin(),
                 config.http(),
                 config.ingest(),
                 config.pipeline(),

@@ -49,6 +49,8 @@ class MetricsPageTest {
                 "reason of " + names(Metric.DEAD_LETTERED_PACKETS),
                 list(DeadLetters.Reason.values(), DeadLetters.Reason::label));
         known.put("reason of " + names(Metric.FAILED_REQUESTS), list(Reply.Kind.values(), Reply.Kind::failure));
+        known.put("action of " + names(Metric.ADMIN_CHANGES), list(AdminAction.values(), AdminAction::label));
+        known.put("outcome of " + names(Metric.ADMIN_REQUESTS), list(AdminOutcome.values(), AdminOutcome::label));
         Map<String, String> documented = new TreeMap<>();
         for (List<String> row : DocumentedTable.rows("METRICS.md", "Labels")) {
             String of = row.get(0) + " of " + row.get(1);

@@ -83,7 +83,7 @@ class ConnectionAgeTest {
             });
             lane.offer("{}").settle();
             assertEquals(2, lane.delivered());
-            transports.close(transport);
+            transport.close();
             DrivenLane.await(() -> server.ended.get() == server.accepted.get());
         }
     }

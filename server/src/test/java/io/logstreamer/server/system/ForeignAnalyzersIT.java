@@ -35,6 +35,7 @@ class ForeignAnalyzersIT {
                             "distributor",
                             "--port=" + ports.get(0),
                             "--metrics-addr=127.0.0.1:" + ports.get(1),
+                            "--admin-addr=127.0.0.1:0",
                             "--analyzers=plain@" + plain.url() + "=0.4,batching@" + batching.url() + "=0.6",
                             "--sender-timeout-ms=10000"));
             try {

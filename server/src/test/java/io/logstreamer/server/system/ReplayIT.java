@@ -48,6 +48,7 @@ class ReplayIT {
                             "distributor",
                             "--port=" + port,
                             "--metrics-addr=127.0.0.1:" + ports.get(1),
+                            "--admin-addr=127.0.0.1:0",
                             "--analyzers=one@" + one.url() + "=0.5,two@" + two.url() + "=0.5",
                             "--sender-timeout-ms=10000",
                             "--dead-letter-dir=" + letters));

@@ -70,6 +70,7 @@ final class Testbed implements AutoCloseable {
                 "distributor",
                 "--port=" + port,
                 "--metrics-addr=127.0.0.1:" + metricsPort,
+                "--admin-addr=127.0.0.1:0",
                 "--analyzers=" + fleet,
                 "--sender-timeout-ms=10000"));
         arguments.addAll(List.of(flags));
