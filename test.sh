@@ -193,6 +193,10 @@ find_browser() {
     "$PWD"/*) ;; # the newest, as the driver will be
     *) version=$(dpkg-query -W -f '${Version}' chromium 2>/dev/null) || version= ;;
   esac
+  # An earlier run's may be of a Chromium that has been replaced since.
+  if [[ $(target/tools/bin/chromedriver --version 2>/dev/null) != *"${version%%-*}"* ]]; then
+    rm -f target/tools/bin/chromedriver target/tools/chromium-driver.unpacked
+  fi
   find_programs "chromium-driver${version:+=$version}" chromedriver
 }
 

@@ -7,6 +7,8 @@
  *   http (listening, replies) ◄─ ingest (POST /ingest) ─► scan (strict JSON)
  *           ▲                      ▲
  *           └────── metrics ───────┘   (GET /health, /metrics-json, /metrics)
+ *                     ▲
+ *                   live               (GET /, /live, /status, /history, /config)
  * </pre>
  */
 @NullMarked

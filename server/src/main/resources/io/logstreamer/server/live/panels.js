@@ -98,6 +98,9 @@ export class Events {
   }
 }
 
+/** A long name may break after its underscores. */
+const breakable = (name) => name.split(/(?<=_)/).flatMap((part, i) => (i === 0 ? [part] : [make('wbr', ''), part]));
+
 export function showConfig(body, config) {
   let group = null;
   const rows = [];
@@ -109,7 +112,7 @@ export function showConfig(body, config) {
       head.scope = 'rowgroup';
       rows.push(make('tr', '', head));
     }
-    const name = make('th', 'setting', setting.name);
+    const name = make('th', 'setting', ...breakable(setting.name));
     name.scope = 'row';
     name.title = setting.description;
     const row = make('tr', '', name, make('td', 'given', setting.value === '' ? 'none' : setting.value.replaceAll(',', ',\n')), make('td', 'source', setting.source));

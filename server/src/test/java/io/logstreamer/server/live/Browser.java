@@ -68,8 +68,8 @@ final class Browser implements AutoCloseable {
         return result;
     }
 
-    void until(String what, Waiting.Question question) throws InterruptedException {
-        Waiting.until(what, PATIENCE, () -> text("body"), question);
+    Duration until(String what, Waiting.Question question) throws InterruptedException {
+        return Waiting.until(what, PATIENCE, () -> text("body"), question);
     }
 
     void untilText(String selector, String part) throws InterruptedException {
