@@ -135,12 +135,12 @@ touch target/launcher-build.begun
 # Others' programs, for tests: of a Debian package, which is unpacked and not installed, as that needs no root and starts no
 # service. All of its programs are there already, or are taken from the package.
 find_programs() {
-  local package=$1 program missing=0 tools=$PWD/target/tools
+  local package=$1 name=${1%%=*} program missing=0 tools=$PWD/target/tools
   shift
   for program; do PATH=$PATH:/usr/sbin:/usr/local/sbin command -v "$program" >/dev/null || missing=1; done
   ((missing)) || return 0
-  if ! [[ -x $tools/bin/$1 ]] && ! unpack "$tools" "$package" "$@" >"target/$package.log" 2>&1 </dev/null; then
-    printf 'no %s on the PATH, nor from apt-get (see target/%s.log): the tests that need it are skipped\n' "$1" "$package"
+  if ! [[ -x $tools/bin/$1 ]] && ! unpack "$tools" "$package" "$@" >"target/$name.log" 2>&1 </dev/null; then
+    printf 'no %s on the PATH, nor from apt-get (see target/%s.log): the tests that need it are skipped\n' "$1" "$name"
     return
   fi
   [[ :$PATH: == *:$tools/bin:* ]] || PATH=$PATH:$tools/bin
@@ -154,36 +154,50 @@ unpack() (
   unpack_package "$package" || return
   libraries=$(find "$PWD/usr/lib" "$PWD/lib" -maxdepth 1 -name '*-linux-gnu' 2>/dev/null | paste -sd:)
   for program; do
-    file=$(find "$PWD/usr/bin" "$PWD/usr/sbin" -name "$program" 2>/dev/null | head -n 1)
+    # Chromium's in usr/bin is a script that looks for the rest where it would be installed.
+    file=$(find "$PWD/usr/lib/$program" "$PWD/usr/bin" "$PWD/usr/sbin" -name "$program" -type f 2>/dev/null | head -n 1)
     [[ -n $file ]] || return
     # With the libraries that were unpacked beside it.
     printf '#!/bin/sh\nLD_LIBRARY_PATH=%s\nexport LD_LIBRARY_PATH\nexec %s "$@"\n' \
       "$libraries" "$file" >"bin/$program.new"
     chmod +x "bin/$program.new"
   done
-  "bin/$1.new" -h || (($? < 126)) || return
+  "bin/$1.new" --version || "bin/$1.new" -h || (($? < 126)) || return
   for program; do mv "bin/$program.new" "bin/$program"; done
 )
 
 # Into the current directory, with the libraries it needs that are not installed. Of nginx, whose package is an empty one on
-# some systems, with the one that has the program.
+# some systems, with the one that has the program; of chromium, with its resources.
 unpack_package() {
-  local package=$1 needed as_root=()
+  local wanted=$1 package=${1%%=*} needed as_root=()
   [[ ! -e $package.unpacked ]] || return 0
   ((EUID == 0)) || as_root=(sudo -n)
   rm -f "$package"_*.deb
   # A new machine has no package lists yet.
-  apt-get -q download "$package" ||
-    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download "$package"; } ||
+  apt-get -q download "$wanted" ||
+    { ${as_root[@]+"${as_root[@]}"} apt-get -q -o DPkg::Lock::Timeout=120 update && apt-get -q download "$wanted"; } ||
     return
   dpkg-deb -x "$package"_*.deb . && touch "$package.unpacked" || return
-  for needed in $(dpkg-deb -f "$package"_*.deb Depends | tr ',' '\n' | sed -nE 's/^ *((lib|nginx-)[^ (:|]*).*/\1/p'); do
+  for needed in $(dpkg-deb -f "$package"_*.deb Depends | tr ',' '\n' | sed -nE 's/^ *((lib|nginx-|chromium-common)[^ (:|]*).*/\1/p'); do
     dpkg-query -W -f '${Status}\n' "$needed" 2>/dev/null | grep -q ' installed$' || unpack_package "$needed" || return
   done
   rm "$package"_*.deb
 }
 
+# What drives Chromium must be of its very version; that of another package than Debian's comes with its own.
+find_browser() {
+  local version=
+  find_programs chromium chromium
+  case $(command -v chromium) in
+    '') return ;;
+    "$PWD"/*) ;; # the newest, as the driver will be
+    *) version=$(dpkg-query -W -f '${Version}' chromium 2>/dev/null) || version= ;;
+  esac
+  find_programs "chromium-driver${version:+=$version}" chromedriver
+}
+
 if [[ $mode == all ]]; then
+  find_browser
   find_programs prometheus prometheus promtool
   find_programs slowhttptest slowhttptest
   find_programs nginx nginx

@@ -41,7 +41,6 @@ import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -101,7 +100,7 @@ public final class Distributor {
                 BuildInfo.of(version));
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
-        live = new Live(instruments, events, InstantSource.system());
+        live = new Live(instruments, events, config.settings(), InstantSource.system());
         tap = new TapHandler(config.tap(), pipeline, CLOCK, InstantSource.system());
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);
@@ -181,12 +180,8 @@ public final class Distributor {
     }
 
     private Routes metricsRoutes() {
-        Map<String, HttpHandler> routes = new HashMap<>(live.routes());
-        routes.put("/metrics", MetricsHandler.compressing(registry));
-        routes.put("/tap", tap);
-        routes.put("/", exchange -> exchange.getResponseSender().send("Metrics are at /metrics\n"));
-        routes.replaceAll((path, handler) -> new GetOnly(handler));
-        return new Routes(routes);
+        HttpHandler scrape = new GetOnly(MetricsHandler.compressing(registry));
+        return new Routes(Map.of("/metrics", scrape, "/tap", new GetOnly(tap)), new GetOnly(live));
     }
 
     private void awaitFirstProbes(long startedNs) {

@@ -69,15 +69,21 @@ public final class RawClient implements AutoCloseable {
 
     /** The head of a reply that has no body, as that to a HEAD. */
     public String head() throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+        return readUpTo("\r\n\r\n");
+    }
+
+    /** All that comes, the mark at its end included. */
+    public String readUpTo(String mark) throws IOException {
+        StringBuilder read = new StringBuilder();
+        while (read.length() < mark.length()
+                || !read.substring(read.length() - mark.length()).equals(mark)) {
             int next = in.read();
             if (next < 0) {
-                throw new IOException("the connection ended after: " + head);
+                throw new IOException("the connection ended after: " + read);
             }
-            head.append((char) next);
+            read.append((char) next);
         }
-        return head.toString();
+        return read.toString();
     }
 
     /** Whether anything comes back in time. */

@@ -2,11 +2,13 @@ package io.logstreamer.server;
 
 import io.logstreamer.cli.Settings;
 import io.logstreamer.server.config.ConfigReader;
+import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A whole distributor on free ports. */
 public final class TestDistributor implements AutoCloseable {
@@ -19,6 +21,12 @@ public final class TestDistributor implements AutoCloseable {
     }
 
     public static TestDistributor start(ScriptedAnalyzers analyzers, String... namesAndValues) {
+        return start(analyzers.links(), config -> config, namesAndValues);
+    }
+
+    /** @param change of what the settings say, into what they could not */
+    public static TestDistributor start(
+            Links links, UnaryOperator<DistributorConfig> change, String... namesAndValues) {
         Map<String, String> flags = new HashMap<>();
         flags.put("PORT", "0");
         flags.put("METRICS_ADDR", "127.0.0.1:0");
@@ -30,7 +38,7 @@ public final class TestDistributor implements AutoCloseable {
         }
         Settings settings = Settings.read(DistributorSettings.catalogue(), Map.of(), flags);
         return new TestDistributor(
-                Distributor.start(ConfigReader.read(settings, MACHINE), analyzers.links(), new NoFaults(), "test"));
+                Distributor.start(change.apply(ConfigReader.read(settings, MACHINE)), links, new NoFaults(), "test"));
     }
 
     public RawClient connect() throws IOException {

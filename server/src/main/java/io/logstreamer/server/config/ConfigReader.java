@@ -19,6 +19,7 @@ import io.logstreamer.server.scan.ScanLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Turns settings that are right one by one into records, once they have been found to fit together. */
@@ -88,7 +89,18 @@ public final class ConfigReader {
                         new ConductorConfig(health(), seconds(HEALTH_CHECK_TIMEOUT_SEC))),
                 get(ANALYZERS),
                 seconds(DRAIN_TIMEOUT_SEC),
-                get(DEAD_LETTER_DIR).map(this::deadLetters));
+                get(DEAD_LETTER_DIR).map(this::deadLetters),
+                this::settingsInForce);
+    }
+
+    private List<SettingInForce> settingsInForce() {
+        return SettingsInForce.of(
+                settings,
+                Map.of(
+                        IO_THREADS, ioThreads(),
+                        MAX_CONNECTIONS, maxConnections(),
+                        MAX_IN_FLIGHT_PACKETS, maxPackets(),
+                        MAX_IN_FLIGHT_BYTES, maxBytes()));
     }
 
     private DeadLetterConfig deadLetters(Path directory) {

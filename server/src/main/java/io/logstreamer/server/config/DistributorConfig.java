@@ -9,6 +9,7 @@ import io.logstreamer.server.ingest.IngestConfig;
 import io.logstreamer.server.tap.TapAccess;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * All that a distributor is started with.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param tap who may look at packets there
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
+ * @param settings all of the above as an operator may see it, made when somebody asks
  */
 public record DistributorConfig(
         ListenAddress packets,
@@ -28,7 +30,8 @@ public record DistributorConfig(
         PipelineConfig pipeline,
         List<Analyzer> analyzers,
         long drainTimeoutNs,
-        Optional<DeadLetterConfig> deadLetters) {
+        Optional<DeadLetterConfig> deadLetters,
+        Supplier<List<SettingInForce>> settings) {
     public DistributorConfig {
         analyzers = List.copyOf(analyzers);
     }

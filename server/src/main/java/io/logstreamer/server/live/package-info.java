@@ -7,7 +7,7 @@
  *                   │                                           └─► Viewers ─► GET /live (server-sent events)
  *                   └─► StatusJson ─► GET /status                        ▲
  * FleetEvents (state changes with their reasons) ─► StatusJson ──────────┘
- * PageFiles ─► GET / and its files          SettingInForce ─► GET /config
+ * PageFiles ─► GET / and its files          SettingsInForce ─► GET /config
  * </pre>
  */
 @NullMarked
