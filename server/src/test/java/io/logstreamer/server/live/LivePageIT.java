@@ -242,6 +242,7 @@ class LivePageIT {
         return new DistributorConfig(
                 config.packets(),
                 config.metrics(),
+                config.tap(),
                 config.http(),
                 config.ingest(),
                 config.pipeline(),
