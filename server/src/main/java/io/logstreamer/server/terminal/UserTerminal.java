@@ -3,6 +3,7 @@ package io.logstreamer.server.terminal;
 import java.io.Console;
 import java.io.IOException;
 import java.util.Optional;
+import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -24,6 +25,9 @@ public final class UserTerminal implements AutoCloseable {
     private UserTerminal(Terminal terminal) {
         this.terminal = terminal;
         terminal.enterRawMode();
+        Attributes raw = terminal.getAttributes();
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+        terminal.setAttributes(raw);
     }
 
     /** Empty where one of both is no terminal, or one that can do nothing. */
@@ -37,6 +41,7 @@ public final class UserTerminal implements AutoCloseable {
             return Optional.of(new UserTerminal(TerminalBuilder.builder()
                     .provider(TerminalBuilder.PROP_PROVIDER_FFM)
                     .dumb(false)
+                    .nativeSignals(false) // else Ctrl-C would end the process without its shutdown hooks
                     .graphemeCluster(false) // it would ask the terminal and wait for an answer
                     .build()));
         } catch (IOException | IllegalStateException e) {
