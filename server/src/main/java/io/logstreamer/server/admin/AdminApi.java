@@ -18,7 +18,7 @@ final class AdminApi {
         this.instruments = instruments;
         this.analyzers = new AnalyzersJson(instruments);
         this.places = new PlacesJson(instruments.pipeline());
-        this.config = ConfigJson.of(config.settings());
+        this.config = ConfigJson.of(config.settings().get());
         this.changes = new Changes(config, instruments, analyzers);
     }
 

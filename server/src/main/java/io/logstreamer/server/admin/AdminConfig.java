@@ -3,6 +3,7 @@ package io.logstreamer.server.admin;
 import io.logstreamer.server.http.ListenAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * @param address where operators ask
@@ -14,10 +15,6 @@ import java.util.Optional;
 public record AdminConfig(
         ListenAddress address,
         Optional<AdminToken> token,
-        List<SettingInForce> settings,
+        Supplier<List<SettingInForce>> settings,
         AnalyzerReader analyzers,
-        int maxAnalyzers) {
-    public AdminConfig {
-        settings = List.copyOf(settings);
-    }
-}
+        int maxAnalyzers) {}

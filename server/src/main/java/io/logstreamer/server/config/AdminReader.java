@@ -5,21 +5,17 @@ import static io.logstreamer.server.config.DistributorSettings.ADMIN_TOKEN;
 import static io.logstreamer.server.config.DistributorSettings.ADMIN_TOKEN_FILE;
 
 import io.logstreamer.cli.InvalidSettingException;
-import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
-import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.server.admin.AdminConfig;
 import io.logstreamer.server.admin.AdminToken;
-import io.logstreamer.server.admin.SettingInForce;
 import io.logstreamer.server.http.ListenAddress;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** Reads who may change what from where. A token is never part of a message. */
 final class AdminReader {
@@ -30,8 +26,11 @@ final class AdminReader {
 
     private AdminReader() {}
 
-    /** @throws InvalidSettingException if there is no token where one is needed, or it is none */
-    static AdminConfig read(Settings settings) {
+    /**
+     * @param inForce what operators may see
+     * @throws InvalidSettingException if there is no token where one is needed, or it is none
+     */
+    static AdminConfig read(Settings settings, Supplier<List<SettingInForce>> inForce) {
         ListenAddress address = settings.get(ADMIN_ADDR);
         Optional<AdminToken> token = token(settings);
         if (token.isEmpty() && !address.isLoopback()) {
@@ -41,7 +40,11 @@ final class AdminReader {
                     "without ADMIN_TOKEN or ADMIN_TOKEN_FILE a loopback address, as 127.0.0.1:9101 or [::1]:9101");
         }
         return new AdminConfig(
-                address, token, inForce(settings), AnalyzerList::read, settings.get(DistributorSettings.MAX_ANALYZERS));
+                address,
+                token,
+                () -> shown(inForce.get()),
+                AnalyzerList::read,
+                settings.get(DistributorSettings.MAX_ANALYZERS));
     }
 
     private static Optional<AdminToken> token(Settings settings) {
@@ -73,31 +76,10 @@ final class AdminReader {
         }
     }
 
-    private static List<SettingInForce> inForce(Settings settings) {
-        return DistributorSettings.catalogue().stream()
-                .map(setting -> new SettingInForce(
-                        setting.name(),
-                        text(setting, settings.get(setting)),
-                        settings.source(setting).name().toLowerCase(Locale.ROOT)))
+    private static List<io.logstreamer.server.admin.SettingInForce> shown(List<SettingInForce> inForce) {
+        return inForce.stream()
+                .map(setting -> new io.logstreamer.server.admin.SettingInForce(
+                        setting.name(), setting.value(), setting.source().name().toLowerCase(Locale.ROOT)))
                 .toList();
-    }
-
-    private static String text(Setting<?> setting, Object value) {
-        return switch (value) {
-            case Optional<?> none when none.isEmpty() -> setting.absentText().replaceFirst("^default ", "");
-            case Optional<?> some -> setting == ADMIN_TOKEN ? MASK : some.get().toString();
-            case List<?> analyzers -> analyzers.stream().map(AdminReader::entry).collect(Collectors.joining(","));
-            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
-            default -> value.toString();
-        };
-    }
-
-    private static String entry(Object one) {
-        return one instanceof Analyzer analyzer
-                ? analyzer.name() + "@" + analyzer.address() + "="
-                        + BigDecimal.valueOf(analyzer.weight(), 9)
-                                .stripTrailingZeros()
-                                .toPlainString()
-                : one.toString();
     }
 }

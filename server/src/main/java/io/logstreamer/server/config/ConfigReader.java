@@ -82,7 +82,7 @@ public final class ConfigReader {
                 new ListenAddress(ListenAddress.EVERY_INTERFACE, get(PORT)),
                 get(METRICS_ADDR),
                 get(TAP),
-                AdminReader.read(settings),
+                AdminReader.read(settings, this::settingsInForce),
                 new HttpConfig(ioThreads(), maxConnections(), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
                 ingest(),
                 new PipelineConfig(

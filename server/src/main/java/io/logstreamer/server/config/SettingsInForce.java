@@ -36,12 +36,22 @@ final class SettingsInForce {
                 list.add(new SettingInForce(
                         group.heading(),
                         setting.name(),
-                        Masking.value(setting.name(), text(setting)),
+                        shown(setting),
                         settings.source(setting),
                         setting.description()));
             }
         }
         return List.copyOf(list);
+    }
+
+    private String shown(Setting<?> setting) {
+        return isAbsent(setting)
+                ? setting.absentText().replaceFirst("^default ", "")
+                : Masking.value(setting.name(), text(setting));
+    }
+
+    private boolean isAbsent(Setting<?> setting) {
+        return !derived.containsKey(setting) && settings.get(setting) instanceof Optional<?> value && value.isEmpty();
     }
 
     private String text(Setting<?> setting) {
@@ -53,9 +63,7 @@ final class SettingsInForce {
             return settings.get(ANALYZERS).stream().map(SettingsInForce::text).collect(Collectors.joining(","));
         }
         Object value = settings.get(setting);
-        return value instanceof Optional<?> optional
-                ? optional.map(Object::toString).orElse("")
-                : value.toString();
+        return value instanceof Optional<?> present ? present.orElseThrow().toString() : value.toString();
     }
 
     private static String text(Analyzer analyzer) {

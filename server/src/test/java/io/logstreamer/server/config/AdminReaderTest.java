@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class AdminReaderTest {
     private static AdminConfig read(Map<String, String> flags) {
         Map<String, String> all = new HashMap<>(flags);
         all.put("ANALYZERS", "http://a:1=1");
-        return AdminReader.read(Settings.read(DistributorSettings.catalogue(), Map.of(), all));
+        return AdminReader.read(Settings.read(DistributorSettings.catalogue(), Map.of(), all), List::of);
     }
 
     private static String problem(Map<String, String> flags) {

@@ -11,6 +11,7 @@ import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.time.Backoff;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.tap.TapAccess;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,7 @@ class ConfigReaderTest {
                         new ListenAddress("0.0.0.0", 9100),
                         "[::1]:9",
                         new ListenAddress("::1", 9)),
+                new Key("TAP", DistributorConfig::tap, TapAccess.LOOPBACK, "off", TapAccess.OFF),
                 new Key(
                         "ADMIN_ADDR",
                         c -> c.admin().address(),
