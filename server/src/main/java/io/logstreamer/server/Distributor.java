@@ -143,9 +143,9 @@ public final class Distributor {
     }
 
     private static FleetListener both(FleetListener first, FleetListener second) {
-        return (analyzer, from, to, reason) -> {
-            first.stateChanged(analyzer, from, to, reason);
-            second.stateChanged(analyzer, from, to, reason);
+        return change -> {
+            first.stateChanged(change);
+            second.stateChanged(change);
         };
     }
 

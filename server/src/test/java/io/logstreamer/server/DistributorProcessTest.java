@@ -106,6 +106,7 @@ class DistributorProcessTest {
                     .forEach(line -> assertTrue(line.startsWith("{\"level\":\"INFO\"") && line.endsWith("}"), line));
             String up = started.getFirst();
             assertTrue(up.contains("\"from\":\"STARTING\",\"to\":\"UP\",\"reason\":\"first good probe\""), up);
+            assertTrue(up.contains("\"healthy_analyzers\":\"1\",\"total_analyzers\":\"1\""), up);
         }
     }
 

@@ -162,15 +162,14 @@ public final class Conductor implements Stage, LaneReports, Commands {
     /** Feeds one state machine and notes what came of it. */
     private void turn(Member member, Predicate<Member> action) {
         AnalyzerState before = member.health().state();
+        long sinceNs = member.health().sinceNs();
         if (!action.test(member)) {
             return;
         }
         changed = true;
-        AnalyzerState after = member.health().state();
-        if (after != before) {
+        if (member.health().state() != before) {
             member.noteChange(before);
-            listener.stateChanged(
-                    member.analyzer().name(), before, after, member.health().reason());
+            listener.stateChanged(member.change(before, nowNs - sinceNs, othersRoutable(member), members.size()));
         }
     }
 

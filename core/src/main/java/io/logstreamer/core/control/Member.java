@@ -107,6 +107,19 @@ final class Member {
         return lane.counters().quietNs(nowNs);
     }
 
+    /** What is told of the change from {@code before} to the state it is in. */
+    StateChange change(AnalyzerState before, long afterNs, int othersRoutable, int total) {
+        AnalyzerState now = health.state();
+        return new StateChange(
+                analyzer.name(),
+                before,
+                now,
+                health.reason(),
+                afterNs,
+                othersRoutable + (now.isRoutable() ? 1 : 0),
+                total);
+    }
+
     /** Called after each state change. */
     void noteChange(AnalyzerState from) {
         AnalyzerState to = health.state();

@@ -115,7 +115,7 @@ class AllocationTest {
                         analyzer -> answersAtOnce,
                         (analyzer, done) -> done.accept(new ProbeResult.Good(true)),
                         (packet, reason, analyzer, detail) -> {},
-                        (analyzer, from, to, reason) -> {},
+                        _ -> {},
                         () -> nowNs,
                         new SplittableRandom(1),
                         runner,

@@ -51,6 +51,18 @@ class ConductorTest {
     }
 
     @Test
+    void theListenerHearsHowLongItWasInTheStateBeforeAndHowManyAreHealthy() {
+        ControlHarness control = ControlHarness.up("a", "b");
+        control.pass(7 * SECOND);
+        control.told.clear();
+        control.ejectByTraffic("a");
+        StateChange change = control.told.getFirst();
+        assertEquals(7 * SECOND, change.afterNs());
+        assertEquals(1, change.healthy());
+        assertEquals(2, change.total());
+    }
+
+    @Test
     void anEjectedAnalyzersLaneGivesBackAndIsNotRoutedTo() {
         ControlHarness control = ControlHarness.up("a", "b");
         control.ejectByTraffic("a");

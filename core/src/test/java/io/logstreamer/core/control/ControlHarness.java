@@ -53,6 +53,7 @@ final class ControlHarness {
     final Map<String, ScriptedTransport> transports = new LinkedHashMap<>();
     final List<String> closed = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
+    final List<StateChange> told = new ArrayList<>();
     final HighWaters highWaters = new HighWaters();
     final Budget budget = new Budget(1_000, 1_000_000);
     final PacketRing ring;
@@ -83,8 +84,9 @@ final class ControlHarness {
                 },
                 new Lanes(),
                 router,
-                (analyzer, from, to, reason) -> {
-                    changes.add(analyzer + " " + from + " " + to + ": " + reason);
+                change -> {
+                    told.add(change);
+                    changes.add(change.analyzer() + " " + change.from() + " " + change.to() + ": " + change.reason());
                     throwIf(listenerThrows);
                 },
                 highWaters,

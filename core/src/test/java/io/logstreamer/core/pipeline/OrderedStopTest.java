@@ -46,7 +46,7 @@ class OrderedStopTest {
                         analyzer -> transport,
                         (analyzer, done) -> done.accept(new ProbeResult.Good(true)),
                         new CollectingDeadLetters(),
-                        (analyzer, from, to, reason) -> {},
+                        _ -> {},
                         NanoClock.SYSTEM,
                         new SplittableRandom(1),
                         new StageThreads(NanoClock.SYSTEM, faults),

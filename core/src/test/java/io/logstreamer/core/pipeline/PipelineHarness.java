@@ -40,7 +40,7 @@ final class PipelineHarness {
                 analyzer -> transport,
                 (analyzer, done) -> done.accept(health),
                 dead,
-                (analyzer, from, to, reason) -> {},
+                _ -> {},
                 () -> nowNs,
                 new SplittableRandom(1),
                 runner,

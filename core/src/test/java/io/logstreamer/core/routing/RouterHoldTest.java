@@ -82,7 +82,7 @@ class RouterHoldTest {
                         analyzer -> analyzer.name().equals("pausing") ? pausing : good,
                         (analyzer, done) -> done.accept(new ProbeResult.Good(true)),
                         (packet, reason, analyzer, detail) -> {},
-                        (analyzer, from, to, reason) -> {},
+                        _ -> {},
                         () -> nowNs,
                         new SplittableRandom(1),
                         runner,

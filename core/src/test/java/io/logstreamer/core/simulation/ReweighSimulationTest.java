@@ -93,7 +93,7 @@ class ReweighSimulationTest {
                             (packet, reason, analyzer, detail) -> {
                                 throw new AssertionError("a dead letter: " + detail);
                             },
-                            (analyzer, from, to, reason) -> {},
+                            _ -> {},
                             time,
                             random.split(),
                             stages,

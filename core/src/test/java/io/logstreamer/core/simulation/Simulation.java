@@ -60,7 +60,7 @@ final class Simulation {
                     scripted(analyzer.name()).probe(done);
                 },
                 this::deadLetter,
-                (analyzer, from, to, reason) -> mishaps.maybe("listening"),
+                _ -> mishaps.maybe("listening"),
                 time,
                 mishaps.jitter(new SplittableRandom(seed + 1)),
                 stages,

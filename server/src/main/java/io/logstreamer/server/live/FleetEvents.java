@@ -1,6 +1,7 @@
 package io.logstreamer.server.live;
 
 import io.logstreamer.core.control.FleetListener;
+import io.logstreamer.core.control.StateChange;
 import io.logstreamer.core.health.AnalyzerState;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,10 +22,10 @@ public final class FleetEvents implements FleetListener {
     }
 
     @Override
-    public void stateChanged(String analyzer, AnalyzerState from, AnalyzerState to, String reason) {
+    public void stateChanged(StateChange change) {
         List<Event> known = newestFirst;
         List<Event> next = new ArrayList<>(MOST);
-        next.add(new Event(wallClock.instant(), analyzer, from, to, reason));
+        next.add(new Event(wallClock.instant(), change.analyzer(), change.from(), change.to(), change.reason()));
         next.addAll(known.subList(0, Math.min(known.size(), MOST - 1)));
         newestFirst = List.copyOf(next);
     }
