@@ -47,7 +47,8 @@ are_fresh() {
   local module newer
   [[ -e $stamp && $(jvm) == "$(<"$stamp")" ]] || return 1
   for module in "${modules[@]}"; do
-    [[ -e $(cache "$module") ]] || return 1
+    [[ -e $(cache "$module") && -r $(cache "$module").jars ]] || return 1
+    [[ $(<"$(cache "$module").jars") == "$(jars_in "$root/$module/target")" ]] || return 1
   done
   newer=$(find "$root/logstreamer" "$0" "$root"/*/target/logstreamer-*.jar "$root"/*/target/lib/ -newer "$stamp")
   [[ -z $newer ]]
@@ -56,6 +57,12 @@ are_fresh() {
 cache() {
   printf '%s\n' "$root/$1/target/logstreamer-$1.aot"
 }
+
+# Name, size and time of a module's jars: the launcher looks for them.
+jars_in() (
+  cd "$1"
+  stat -c '%n %s %Y' logstreamer-*.jar lib/*.jar 2>/dev/null || stat -f '%N %z %m' logstreamer-*.jar lib/*.jar
+)
 
 # Repeats a command until it succeeds.
 await() {
@@ -112,7 +119,7 @@ if are_fresh; then exit 0; fi
 for module in "${modules[@]}"; do
   [[ -e $root/$module/target/logstreamer-$module.jar && -d $root/$module/target/lib ]] ||
     give_up "$module is not built"
-  rm -f "$(cache "$module")"
+  rm -f "$(cache "$module")" "$(cache "$module").jars"
 done
 mkdir -p "$logs"
 trap clean_up EXIT
@@ -143,6 +150,7 @@ for pid in "${pids[@]}"; do
 done
 for module in "${modules[@]}"; do
   [[ -s $(cache "$module") ]] || give_up "the JVM made none of $module (see $logs)"
+  jars_in "$root/$module/target" >"$(cache "$module").jars"
 done
 pids=()
 mv "$stamp.begun" "$stamp"

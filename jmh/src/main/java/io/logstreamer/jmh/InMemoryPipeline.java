@@ -55,7 +55,7 @@ final class InMemoryPipeline {
                         _ -> NULL_TRANSPORT,
                         (_, done) -> done.accept(new ProbeResult.Good(true)),
                         (_, _, _, _) -> {},
-                        (_, _, _, _) -> {},
+                        _ -> {},
                         clock,
                         new SplittableRandom(1),
                         runner,

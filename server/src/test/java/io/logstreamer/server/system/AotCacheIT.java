@@ -75,7 +75,7 @@ class AotCacheIT {
                 age(root, Duration.ofDays(-1));
             }
         },
-        /** The launcher cannot see it, but the JVM does. */
+        /** Older than the cache, but not the jar it was made of. */
         OF_A_NEWER_JAR {
             @Override
             void befall(Path root) throws IOException {
@@ -148,6 +148,7 @@ class AotCacheIT {
                 Path.of("logstreamer"),
                 Path.of("target/aot-jvm"),
                 Checkout.ROOT.relativize(jarIn(Checkout.ROOT)),
+                Path.of("server/target/logstreamer-server.aot.jars"),
                 Checkout.ROOT.relativize(cacheIn(Checkout.ROOT)))) {
             Files.copy(Checkout.ROOT.resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
         }
