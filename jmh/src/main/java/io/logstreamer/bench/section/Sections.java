@@ -147,7 +147,7 @@ public final class Sections {
         return ours(
                 BATCHES,
                 "ours alone, saturated, " + MANY_PACKETS + " packets of " + MESSAGES + " messages a request",
-                saturating(body.inArray(MANY_PACKETS), plan.connections(), plan.warmUp(25)),
+                saturating(body.inArray(MANY_PACKETS), plan.connections(), plan.warmUp(45)), // the JIT takes as long
                 plan.rounds(),
                 Stream.of(new Variant(ARRAY, arrays), new Variant("ndjson", lines)));
     }
