@@ -190,7 +190,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             work += probe(member);
         }
         closeEmptied();
-        if (changed) {
+        if (changed || desk.epoch() != fleet.epoch()) {
             publish();
             work++;
         }

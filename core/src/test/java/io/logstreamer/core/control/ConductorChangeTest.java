@@ -68,6 +68,18 @@ class ConductorChangeTest {
         assertEquals(200_000_000, control.view("a").analyzer().weight());
     }
 
+    /** Else whoever goes by it would be told of another change for ever. */
+    @Test
+    void theEpochIsShownEvenIfTheChangeChangedNothing() {
+        ControlHarness control = ControlHarness.up("a", "b");
+        Change drain = new Change.Tell("a", Order.DRAIN);
+        ask(control, drain);
+        ask(control, drain);
+        OptionalLong seen = OptionalLong.of(control.conductor.fleet().epoch());
+        assertEquals(2, seen.getAsLong());
+        assertInstanceOf(ChangeResult.Done.class, ask(control, new Change.Reweigh(Map.of("a", 200_000_000L)), seen));
+    }
+
     @Test
     void whatAnAnalyzerDoesByItselfIsNoChange() {
         ControlHarness control = ControlHarness.up("a", "b");
