@@ -22,12 +22,13 @@ final class ScriptedServer implements Closeable {
     private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final IntFunction<String> script;
     private final AtomicInteger requests = new AtomicInteger();
+    private final Thread accepting;
     final Set<String> bodies = ConcurrentHashMap.newKeySet();
 
     /** @param script the reply to the n-th request, from 0; an empty one closes the connection */
     ScriptedServer(IntFunction<String> script) throws IOException {
         this.script = script;
-        Thread.ofVirtual().start(this::accept);
+        accepting = Thread.ofVirtual().start(this::accept);
     }
 
     int port() {
@@ -82,8 +83,14 @@ final class ScriptedServer implements Closeable {
         return new String(body);
     }
 
+    /** When this returns nobody listens: until the thread that accepts has ended, the kernel may still take connections. */
     @Override
     public void close() throws IOException {
         listener.close();
+        try {
+            accepting.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
