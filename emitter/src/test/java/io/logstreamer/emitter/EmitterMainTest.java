@@ -16,6 +16,9 @@ import io.logstreamer.emitter.ScriptedTarget.Then;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,9 +218,11 @@ class EmitterMainTest {
 
     @Test
     void saysThatTheTargetCannotBeReached() throws IOException {
-        ScriptedTarget gone = new ScriptedTarget(request -> ACCEPT);
-        gone.close();
-        assertEquals(1, run(gone, "--max-packets=1", "--retry-limit-sec=0"));
+        try (Socket unheard = new Socket()) {
+            unheard.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String url = "http://127.0.0.1:" + unheard.getLocalPort();
+            assertEquals(1, run(url, "--max-packets=1", "--retry-limit-sec=0"));
+        }
         assertTrue(err.toString().contains("cannot connect to 127.0.0.1:"), err::toString);
     }
 
@@ -225,7 +230,7 @@ class EmitterMainTest {
     void finishesWhatIsUnderWayWhenStopped() throws IOException {
         Step slow = new Step(300, ACCEPT.reply(), Then.KEEP);
         try (ScriptedTarget target = new ScriptedTarget(request -> slow)) {
-            assertEquals(0, runUntil(() -> !target.packetIds().isEmpty(), target));
+            assertEquals(0, runUntil(() -> !target.packetIds().isEmpty(), target.url()));
             assertEquals(1, number("sent_packets"));
             assertEquals(1, number("accepted_packets"));
         }
@@ -234,7 +239,7 @@ class EmitterMainTest {
     @Test
     void givesUpWhatIsNotFinishedWithinTheStopTimeout() throws IOException {
         try (ScriptedTarget target = new ScriptedTarget(request -> HANG)) {
-            assertEquals(1, runUntil(() -> !target.packetIds().isEmpty(), target, "--stop-timeout=100ms"));
+            assertEquals(1, runUntil(() -> !target.packetIds().isEmpty(), target.url(), "--stop-timeout=100ms"));
             assertEquals(1, number("given_up_packets"));
         }
     }
@@ -303,12 +308,16 @@ class EmitterMainTest {
     }
 
     private int run(ScriptedTarget target, String... more) {
-        return runUntil(EmitterMainTest::never, target, more);
+        return run(target.url(), more);
     }
 
-    private int runUntil(BooleanSupplier stopRequested, ScriptedTarget target, String... more) {
+    private int run(String url, String... more) {
+        return runUntil(EmitterMainTest::never, url, more);
+    }
+
+    private int runUntil(BooleanSupplier stopRequested, String url, String... more) {
         List<String> args = new ArrayList<>(
-                List.of("--json", "--target-url=" + target.url(), "--concurrency=1", "--seed=1", "--progress-sec=0"));
+                List.of("--json", "--target-url=" + url, "--concurrency=1", "--seed=1", "--progress-sec=0"));
         args.addAll(List.of(more));
         CommandLineApp app = new CommandLineApp(
                 EmitterMain.PROGRAM, Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));

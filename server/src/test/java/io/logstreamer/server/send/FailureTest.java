@@ -8,7 +8,9 @@ import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.packet.Packet;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,15 +25,14 @@ class FailureTest {
 
     @Test
     void nobodyListens() throws IOException {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = gone.getLocalPort();
-        }
-        try (HttpBatchTransport transport = TestTransports.to("http://127.0.0.1:" + port)) {
-            DrivenLane lane = laneTo(transport).offer("{}").settle();
-            assertEquals(List.of(Failure.REFUSED_CONNECTION), lane.failureKinds);
-            assertEquals(List.of("connection refused"), lane.failures);
-            assertFalse(lane.returned().getFirst().isPossibleDuplicate());
+        try (Socket unheard = new Socket()) {
+            unheard.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (HttpBatchTransport transport = TestTransports.to("http://127.0.0.1:" + unheard.getLocalPort())) {
+                DrivenLane lane = laneTo(transport).offer("{}").settle();
+                assertEquals(List.of(Failure.REFUSED_CONNECTION), lane.failureKinds);
+                assertEquals(List.of("connection refused"), lane.failures);
+                assertFalse(lane.returned().getFirst().isPossibleDuplicate());
+            }
         }
     }
 

@@ -12,7 +12,8 @@ import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.time.NanoClock;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -99,11 +100,12 @@ class HttpProberTest {
 
     @Test
     void nobodyListens() throws IOException {
-        int port;
-        try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = gone.getLocalPort();
+        try (Socket unheard = new Socket()) {
+            unheard.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            assertEquals(
+                    new Bad(Failure.REFUSED_CONNECTION, "connection refused"),
+                    probe("http://127.0.0.1:" + unheard.getLocalPort()));
         }
-        assertEquals(new Bad(Failure.REFUSED_CONNECTION, "connection refused"), probe("http://127.0.0.1:" + port));
     }
 
     @Test
