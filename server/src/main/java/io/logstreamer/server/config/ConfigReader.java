@@ -5,6 +5,7 @@ import static io.logstreamer.server.config.DistributorSettings.*;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
+import io.logstreamer.cli.SettingsFile;
 import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.health.HealthConfig;
@@ -21,7 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Turns settings that are right one by one into records, once they have been found to fit together. */
 public final class ConfigReader {
@@ -82,7 +85,7 @@ public final class ConfigReader {
                 new ListenAddress(ListenAddress.EVERY_INTERFACE, get(PORT)),
                 get(METRICS_ADDR),
                 get(TAP),
-                AdminReader.read(settings, this::settingsInForce),
+                AdminReader.read(settings),
                 new HttpConfig(ioThreads(), maxConnections(), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
                 ingest(),
                 new PipelineConfig(
@@ -93,11 +96,19 @@ public final class ConfigReader {
                 seconds(DRAIN_TIMEOUT_SEC),
                 get(DEAD_LETTER_DIR).map(this::deadLetters),
                 get(LogFormat.LOG_FORMAT),
-                this::settingsInForce);
+                watch(),
+                settingsInForce());
     }
 
-    private List<SettingInForce> settingsInForce() {
-        return SettingsInForce.of(
+    private WatchConfig watch() {
+        List<Path> files = Stream.of(get(SettingsFile.CONFIG_FILE), get(ADMIN_TOKEN_FILE))
+                .flatMap(Optional::stream)
+                .toList();
+        return new WatchConfig(files, seconds(CONFIG_WATCH_SEC));
+    }
+
+    private SettingsInForce settingsInForce() {
+        return new SettingsInForce(
                 settings,
                 Map.of(
                         IO_THREADS, ioThreads(),

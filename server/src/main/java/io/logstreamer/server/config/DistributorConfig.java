@@ -11,7 +11,6 @@ import io.logstreamer.server.ingest.IngestConfig;
 import io.logstreamer.server.tap.TapAccess;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * All that a distributor is started with.
@@ -21,7 +20,8 @@ import java.util.function.Supplier;
  * @param tap who may look at packets there
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
- * @param settings all of the above as an operator may see it, made when somebody asks
+ * @param watch what is looked at for changes
+ * @param settings all of the above, one by one
  */
 public record DistributorConfig(
         ListenAddress packets,
@@ -35,7 +35,8 @@ public record DistributorConfig(
         long drainTimeoutNs,
         Optional<DeadLetterConfig> deadLetters,
         LogFormat logFormat,
-        Supplier<List<SettingInForce>> settings) {
+        WatchConfig watch,
+        SettingsInForce settings) {
     public DistributorConfig {
         analyzers = List.copyOf(analyzers);
     }

@@ -11,6 +11,7 @@ import io.logstreamer.server.tap.TapAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting of the distributor; {@code docs/CONFIGURATION.md} holds the same table. */
 public final class DistributorSettings {
@@ -134,6 +135,13 @@ public final class DistributorSettings {
             "ADMIN_TOKEN",
             "A file whose one line is the token.");
 
+    public static final Setting<Integer> CONFIG_WATCH_SEC = Setting.integer(
+            "CONFIG_WATCH_SEC",
+            0,
+            0,
+            3600,
+            "Seconds between looks at CONFIG_FILE and ADMIN_TOKEN_FILE, which are reloaded when they have changed; 0: never.");
+
     public static final List<SettingGroup> GROUPS = List.of(
             SettingGroup.of("Listening", PORT, METRICS_ADDR, TAP, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
             SettingGroup.of("Analyzers", ANALYZERS, MAX_ANALYZERS),
@@ -169,7 +177,35 @@ public final class DistributorSettings {
                     DRAIN_TIMEOUT_SEC),
             SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES),
             SettingGroup.of("Administration", ADMIN_ADDR, ADMIN_TOKEN, ADMIN_TOKEN_FILE),
-            SettingGroup.of("Log and file", LogFormat.LOG_FORMAT, SettingsFile.CONFIG_FILE));
+            SettingGroup.of("Log and file", LogFormat.LOG_FORMAT, SettingsFile.CONFIG_FILE, CONFIG_WATCH_SEC));
+
+    /** What a reload can put in force; another value of any other setting needs a restart. */
+    public static final Set<Setting<?>> RELOADABLE = Set.of(
+            TAP,
+            ANALYZERS,
+            MAX_ANALYZERS,
+            MAX_BODY_BYTES,
+            MAX_PACKETS_PER_BODY,
+            MAX_COMPRESSION_RATIO,
+            MAX_PACKET_BYTES,
+            MAX_MESSAGES_PER_PACKET,
+            MAX_NESTING,
+            BATCH_MAX_PACKETS,
+            BATCH_MAX_BYTES,
+            BATCH_LINGER_MS,
+            SENDER_RETRIES,
+            SENDER_TIMEOUT_MS,
+            REROUTE_LIMIT,
+            HEALTH_CHECK_INTERVAL_SEC,
+            HEALTH_CHECK_TIMEOUT_SEC,
+            MAX_FAILURES,
+            EJECT_BASE_MS,
+            EJECT_MAX_MS,
+            RAMP_SEC,
+            DRAIN_TIMEOUT_SEC,
+            ADMIN_TOKEN,
+            ADMIN_TOKEN_FILE,
+            LogFormat.LOG_FORMAT);
 
     private DistributorSettings() {}
 

@@ -27,13 +27,13 @@ final class Door {
     private static final int WHITE_SPACE_BYTES = 64;
 
     private final Admission admission;
-    private final PacketScanner scanner;
-    private final ArrayScanner array;
-    private final LineScanner lines;
-    private final IngestBatch batch;
-    private final Unpacker unpacker;
-    private final IngestConfig config;
     private final DoorCounters counters = new DoorCounters();
+    private IngestConfig config;
+    private PacketScanner scanner;
+    private ArrayScanner array;
+    private LineScanner lines;
+    private IngestBatch batch;
+    private Unpacker unpacker;
     private ByteBuffer reply = ByteBuffer.allocate(REPLY_BYTES).limit(0);
     private long openBytes;
 
@@ -45,6 +45,24 @@ final class Door {
         this.lines = new LineScanner(scanner);
         this.batch = new IngestBatch(scanner, config.maxPackets());
         this.unpacker = new Unpacker(config.unpack());
+    }
+
+    /** Other limits, if they are others; between two requests. What is held open counts on. */
+    @SuppressWarnings("ReferenceEquality") // asked for every request
+    void use(IngestConfig next) {
+        if (next == config) {
+            return;
+        }
+        config = next;
+        scanner = new PacketScanner(next.scan());
+        array = new ArrayScanner(scanner);
+        lines = new LineScanner(scanner);
+        batch = new IngestBatch(scanner, next.maxPackets());
+        unpacker = new Unpacker(next.unpack());
+    }
+
+    IngestConfig config() {
+        return config;
     }
 
     /** What would become of a body of so many bytes now; null if it may come in. */

@@ -22,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Intake {
-    private final IngestConfig config;
     private final Refusals refusals;
     private final NanoClock clock;
 
-    Intake(IngestConfig config, Refusals refusals, NanoClock clock) {
-        this.config = config;
+    Intake(Refusals refusals, NanoClock clock) {
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -82,7 +80,12 @@ final class Intake {
         switch (door.scan(format, body, length)) {
             case BROKEN -> refusals.read(exchange, door, startNs, Refused.MALFORMED, BatchReplies.broken(batch));
             case TOO_MANY ->
-                refusals.read(exchange, door, startNs, Refused.TOO_LARGE, BatchReplies.tooMany(config.maxPackets()));
+                refusals.read(
+                        exchange,
+                        door,
+                        startNs,
+                        Refused.TOO_LARGE,
+                        BatchReplies.tooMany(door.config().maxPackets()));
             case WHOLE -> scanned(exchange, door, startNs, format, body);
         }
     }

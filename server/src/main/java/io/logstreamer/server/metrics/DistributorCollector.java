@@ -62,6 +62,7 @@ final class DistributorCollector implements MultiCollector {
         routing(points, pipeline.router());
         fleet(points, pipeline.conductor().fleet());
         admin(points, instruments.admin());
+        config(points, instruments.reloads());
         points.count(DRAINING, pipeline.admission().isClosed() ? 1 : 0);
         ResidentMemory.bytes().ifPresent(bytes -> points.count(RESIDENT_MEMORY, bytes));
         return points.toSnapshots();
@@ -97,6 +98,14 @@ final class DistributorCollector implements MultiCollector {
         }
         for (AdminOutcome outcome : AdminOutcome.values()) {
             points.count(ADMIN_REQUESTS, admin.requests(outcome), outcome.label());
+        }
+    }
+
+    private static void config(Points points, ReloadCounts reloads) {
+        points.count(CONFIG_GENERATION, reloads.generation());
+        points.add(CONFIG_SINCE, reloads.since().toEpochMilli() / MS_A_SECOND);
+        for (ReloadOutcome outcome : ReloadOutcome.values()) {
+            points.count(CONFIG_RELOADS, reloads.reloads(outcome), outcome.label());
         }
     }
 

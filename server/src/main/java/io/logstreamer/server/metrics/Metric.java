@@ -270,6 +270,23 @@ public enum Metric {
             "Requests to the admin API, by how they ended.",
             "outcome"),
 
+    CONFIG_GENERATION(
+            "distributor_config_generation",
+            GAUGE,
+            Unit.TIMES,
+            "Configurations put in force since the start, whose own is the first."),
+    CONFIG_SINCE(
+            "distributor_config_since_timestamp_seconds",
+            GAUGE,
+            Unit.UNIX_TIME,
+            "When the configuration in force was put in force: at the last reload that was, or at the start."),
+    CONFIG_RELOADS(
+            "distributor_config_reloads_total",
+            COUNTER,
+            Unit.TIMES,
+            "Reloads of the configuration, by how they ended.",
+            "outcome"),
+
     RESIDENT_MEMORY(
             "process_resident_memory_bytes", GAUGE, Unit.BYTES, "Memory of the process, heap and all; on Linux alone.");
 

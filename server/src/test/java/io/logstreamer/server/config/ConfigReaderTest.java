@@ -103,6 +103,7 @@ class ConfigReaderTest {
                         "letters",
                         Optional.of(Path.of("letters"))),
                 new Key("DEAD_LETTER_MAX_BYTES", c -> keptIn(c).maxBytes(), 1L << 30, "1048576", 1L << 20),
+                new Key("CONFIG_WATCH_SEC", c -> c.watch().periodNs(), 0L, "3", 3 * SEC),
                 new Key("LOG_FORMAT", DistributorConfig::logFormat, LogFormat.TEXT, "json", LogFormat.JSON));
     }
 

@@ -255,6 +255,7 @@ class LivePageIT {
                 config.drainTimeoutNs(),
                 config.deadLetters(),
                 config.logFormat(),
+                config.watch(),
                 config.settings());
     }
 
