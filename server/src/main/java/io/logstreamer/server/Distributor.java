@@ -38,6 +38,7 @@ import io.logstreamer.server.metrics.MetricsHandler;
 import io.logstreamer.server.metrics.MetricsJsonHandler;
 import io.logstreamer.server.metrics.MetricsRegistry;
 import io.logstreamer.server.metrics.StateTimes;
+import io.logstreamer.server.policy.DoorPolicy;
 import io.logstreamer.server.tap.TapHandler;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
@@ -93,6 +94,7 @@ public final class Distributor {
         pipeline.highWaters().add(connections.highWater());
         instruments = new Instruments(
                 pipeline,
+                new DoorPolicy(config.policy(), pipeline.budget(), CLOCK),
                 new IngestCounters(),
                 connections,
                 config.http().maxConnections(),
@@ -187,6 +189,7 @@ public final class Distributor {
         HttpHandler ingest = new IngestHandler(
                 config.ingest(),
                 pipeline,
+                instruments.policy(),
                 instruments.ingest(),
                 CLOCK,
                 () -> ThreadLocalRandom.current().nextLong(),
@@ -239,6 +242,11 @@ public final class Distributor {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /** Which packets may come in; another may be put in force at any time. */
+    public DoorPolicy policy() {
+        return instruments.policy();
     }
 
     /** First step of {@link #stop}, alone: from now on everything is refused. */

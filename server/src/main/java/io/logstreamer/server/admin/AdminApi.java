@@ -11,6 +11,7 @@ final class AdminApi {
     private final Instruments instruments;
     private final AnalyzersJson analyzers;
     private final PlacesJson places;
+    private final LimitsJson limits;
     private final byte[] config;
     private final Changes changes;
 
@@ -18,6 +19,7 @@ final class AdminApi {
         this.instruments = instruments;
         this.analyzers = new AnalyzersJson(instruments);
         this.places = new PlacesJson(instruments.pipeline());
+        this.limits = new LimitsJson(instruments, config.settings());
         this.config = ConfigJson.of(config.settings().get());
         this.changes = new Changes(config, instruments, analyzers);
     }
@@ -29,6 +31,7 @@ final class AdminApi {
             case GET_WEIGHTS -> of(fleet(), AnalyzersJson::weights);
             case GET_LEDGER -> Answer.ok(places.ledger());
             case GET_QUEUES -> Answer.ok(places.queues());
+            case GET_LIMITS -> Answer.ok(limits.limits());
             case GET_CONFIG -> Answer.ok(config);
             case ADD_ANALYZER -> changes.add(call);
             case REMOVE_ANALYZER -> changes.remove(call);
