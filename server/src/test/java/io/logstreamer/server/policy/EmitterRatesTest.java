@@ -149,6 +149,17 @@ class EmitterRatesTest {
         assertEquals(5, admitted(rates, E1, 100), "5 s of its rate and no more");
     }
 
+    /** They came and went all the time: 900 bytes of garbage a packet. */
+    @Test
+    void slowEmittersKeepTheirBucketsAsLongAsThereArePlaces() {
+        EmitterRates rates = packets(1_000, 1, 100);
+        for (int packet = 0; packet < 1_000; packet++) {
+            take(rates, packet % 40);
+            nowNs += SEC;
+        }
+        assertEquals(40, rates.tracked());
+    }
+
     @Test
     void placesOfTheSilentGoToNewcomers() {
         EmitterRates rates = packets(1, 1, 1_000);
