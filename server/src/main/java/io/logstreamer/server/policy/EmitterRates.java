@@ -1,15 +1,6 @@
 package io.logstreamer.server.policy;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
-import io.github.bucket4j.BucketListener;
-import io.github.bucket4j.MathType;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.ThreadUnsafeBucket;
 import io.logstreamer.core.time.NanoClock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +24,9 @@ final class EmitterRates {
     /** More than one, so that those who have fallen silent go faster than new ones come. */
     private static final int LOOKS = 4;
 
-    private final RateConfig config;
-    private final List<RateUnit> units;
-    private final long[] capacities;
-    private final BucketConfiguration[] limits;
-    private final TimeMeter time;
+    private final int maxEmitters;
+    private final List<RateLimit> limits;
+    private final NanoClock clock;
     private final long seed = ThreadLocalRandom.current().nextLong();
     private final Map<Long, EmitterBucket> byEmitter = new ConcurrentHashMap<>();
     private final AtomicInteger tracked = new AtomicInteger();
@@ -46,40 +35,11 @@ final class EmitterRates {
     private Iterator<Map.Entry<Long, EmitterBucket>> hand; // guarded by looking
 
     EmitterRates(RateConfig config, NanoClock clock) {
-        this.config = config;
-        units = Arrays.stream(RateUnit.values())
-                .filter(config.perSecond()::containsKey)
-                .toList();
-        capacities = units.stream().mapToLong(this::capacity).toArray();
-        limits = units.stream().map(this::limit).toArray(BucketConfiguration[]::new);
-        time = new Clock(clock);
-        shared = newBucket();
+        this.maxEmitters = config.maxEmitters();
+        this.limits = RateLimit.of(config);
+        this.clock = clock;
+        shared = new EmitterBucket(limits, clock.nanoTime());
         hand = byEmitter.entrySet().iterator();
-    }
-
-    private long capacity(RateUnit unit) {
-        return perSecond(unit) * config.burstSec();
-    }
-
-    private long perSecond(RateUnit unit) {
-        return config.perSecond().getOrDefault(unit, 0L);
-    }
-
-    private BucketConfiguration limit(RateUnit unit) {
-        return BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(capacity(unit))
-                        .refillGreedy(perSecond(unit), Duration.ofSeconds(1))
-                        .build())
-                .build();
-    }
-
-    private EmitterBucket newBucket() {
-        Bucket[] buckets = new Bucket[limits.length];
-        for (int i = 0; i < limits.length; i++) {
-            buckets[i] = new ThreadUnsafeBucket(limits[i], MathType.INTEGER_64_BITS, time, BucketListener.NOPE);
-        }
-        return new EmitterBucket(units, buckets, capacities);
     }
 
     /** For the hash of an emitter's name. */
@@ -98,9 +58,10 @@ final class EmitterRates {
      * @param taken is told what was taken
      */
     long take(long emitter, int messages, int bytes, TakenTokens taken) {
+        long nowNs = clock.nanoTime();
         while (true) {
-            EmitterBucket bucket = bucket(emitter);
-            long waitNs = bucket.take(messages, bytes);
+            EmitterBucket bucket = bucket(emitter, nowNs);
+            long waitNs = bucket.take(messages, bytes, nowNs);
             if (waitNs == 0) {
                 taken.add(bucket, messages, bytes);
             }
@@ -111,20 +72,20 @@ final class EmitterRates {
         }
     }
 
-    private EmitterBucket bucket(long emitter) {
+    private EmitterBucket bucket(long emitter, long nowNs) {
         EmitterBucket known = byEmitter.get(emitter);
-        return known != null ? known : newcomer(emitter);
+        return known != null ? known : newcomer(emitter, nowNs);
     }
 
-    private EmitterBucket newcomer(long emitter) {
-        if (tracked.get() >= config.maxEmitters() / 2) {
-            giveUpSomeFull();
+    private EmitterBucket newcomer(long emitter, long nowNs) {
+        if (tracked.get() >= maxEmitters / 2) {
+            giveUpSomeFull(nowNs);
         }
-        if (tracked.incrementAndGet() > config.maxEmitters()) {
+        if (tracked.incrementAndGet() > maxEmitters) {
             tracked.decrementAndGet();
             return shared;
         }
-        EmitterBucket fresh = newBucket();
+        EmitterBucket fresh = new EmitterBucket(limits, nowNs);
         EmitterBucket other = byEmitter.putIfAbsent(emitter, fresh);
         if (other == null) {
             return fresh;
@@ -133,7 +94,7 @@ final class EmitterRates {
         return other;
     }
 
-    private void giveUpSomeFull() {
+    private void giveUpSomeFull(long nowNs) {
         if (!looking.tryLock()) { // whoever looks does it for all
             return;
         }
@@ -142,26 +103,13 @@ final class EmitterRates {
                 if (!hand.hasNext()) {
                     hand = byEmitter.entrySet().iterator();
                 }
-                if (hand.hasNext() && hand.next().getValue().retireIfFull()) {
+                if (hand.hasNext() && hand.next().getValue().retireIfFull(nowNs)) {
                     hand.remove();
                     tracked.decrementAndGet();
                 }
             }
         } finally {
             looking.unlock();
-        }
-    }
-
-    /** What the buckets go by. */
-    private record Clock(NanoClock clock) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return clock.nanoTime();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
         }
     }
 }

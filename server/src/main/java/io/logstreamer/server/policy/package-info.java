@@ -4,7 +4,7 @@
  *
  * <pre>
  * PolicyConfig ─► DoorPolicy (in force, replaceable) ─► Judge (one a door) ─► Ruling
- *                     └─► EmitterRates ─► EmitterBucket (one an emitter) ─► token buckets
+ *                     └─► EmitterRates ─► EmitterBucket (one an emitter; a RateLimit for each unit)
  * </pre>
  *
  * A packet that is sampled away takes no tokens, nor does one that is refused for its priority; tokens of packets that do not come in

@@ -130,7 +130,7 @@ class EmitterRatesTest {
         }
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
         assertEquals(EMITTERS, rates.tracked());
-        assertTrue(bytes / EMITTERS < 900, bytes / EMITTERS + " bytes allocated for each");
+        assertTrue(bytes / EMITTERS < 250, bytes / EMITTERS + " bytes allocated for each");
     }
 
     /** Names of the attacker's own making neither push a busy emitter out nor give it a new burst. */
