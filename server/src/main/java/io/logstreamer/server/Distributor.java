@@ -4,7 +4,6 @@ import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.log.ConsoleLog;
 import io.logstreamer.core.control.Fleet;
 import io.logstreamer.core.control.FleetListener;
-import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.pipeline.OrderedStop;
 import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.pipeline.StageThreads;
@@ -14,10 +13,6 @@ import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.admin.AdminHandler;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
-import io.logstreamer.server.deadletter.DeadLetterConfig;
-import io.logstreamer.server.deadletter.DeadLetterFiles;
-import io.logstreamer.server.deadletter.DeadLetterLog;
-import io.logstreamer.server.deadletter.LetterCounts;
 import io.logstreamer.server.http.Connections;
 import io.logstreamer.server.http.GetOnly;
 import io.logstreamer.server.http.HttpWorker;
@@ -38,17 +33,15 @@ import io.logstreamer.server.metrics.MetricsJsonHandler;
 import io.logstreamer.server.metrics.MetricsRegistry;
 import io.logstreamer.server.metrics.ReloadCounts;
 import io.logstreamer.server.metrics.StateTimes;
+import io.logstreamer.server.policy.DoorPolicy;
 import io.logstreamer.server.reload.ConfigWatch;
 import io.logstreamer.server.reload.Reloadable;
 import io.logstreamer.server.reload.Reloader;
 import io.logstreamer.server.tap.TapHandler;
 import io.undertow.server.HttpHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -59,7 +52,7 @@ public final class Distributor {
     private static final long LEAST_WRITE_NS = 1_000_000_000L;
 
     private final DistributorConfig config;
-    private final Optional<DeadLetterFiles> letters;
+    private final LetterBox letters;
     private final Pipeline pipeline;
     private final Instruments instruments;
     private final MetricsRegistry registry;
@@ -79,8 +72,8 @@ public final class Distributor {
             String version) {
         this.config = config;
         long startedNs = CLOCK.nanoTime();
-        letters = config.deadLetters().map(Distributor::open);
-        DeadLetterCounts deadLetters = deadLetters();
+        letters = LetterBox.open(config.deadLetters(), CLOCK);
+        DeadLetterCounts deadLetters = letters.counted();
         BatchSizes batchSizes = new BatchSizes();
         FleetEvents events = new FleetEvents(InstantSource.system());
         pipeline = new Pipeline(
@@ -98,6 +91,7 @@ public final class Distributor {
         pipeline.highWaters().add(connections.highWater());
         instruments = new Instruments(
                 pipeline,
+                new DoorPolicy(config.policy(), pipeline.budget(), CLOCK),
                 new IngestCounters(),
                 connections,
                 config.http().maxConnections(),
@@ -160,6 +154,7 @@ public final class Distributor {
                 links.limits(),
                 config -> ConsoleLog.use(config.logFormat()),
                 config -> ingest.use(config.ingest()),
+                config -> instruments.policy().replace(config.policy()),
                 config -> tap.use(config.tap()));
     }
 
@@ -170,34 +165,11 @@ public final class Distributor {
         };
     }
 
-    private static DeadLetterFiles open(DeadLetterConfig config) {
-        try {
-            return DeadLetterFiles.open(config, InstantSource.system(), CLOCK);
-        } catch (IOException | UncheckedIOException e) {
-            throw InvalidSettingException.of(
-                    DistributorSettings.DEAD_LETTER_DIR,
-                    config.directory(),
-                    DistributorSettings.DEAD_LETTER_DIR.allowed() + " (" + e + ")");
-        }
-    }
-
-    private DeadLetterCounts deadLetters() {
-        DeadLetters log = new DeadLetterLog(CLOCK);
-        if (letters.isEmpty()) {
-            return new DeadLetterCounts(log, LetterCounts.ofNoDirectory());
-        }
-        DeadLetterFiles files = letters.get();
-        DeadLetters both = (packet, reason, analyzer, detail) -> {
-            files.add(packet, reason, analyzer, detail);
-            log.add(packet, reason, analyzer, detail);
-        };
-        return new DeadLetterCounts(both, files.counts());
-    }
-
     private IngestHandler ingest(StageFaults faults) {
         return new IngestHandler(
                 config.ingest(),
                 pipeline,
+                instruments.policy(),
                 instruments.ingest(),
                 CLOCK,
                 () -> ThreadLocalRandom.current().nextLong(),
@@ -243,6 +215,11 @@ public final class Distributor {
         return pipeline;
     }
 
+    /** Which packets may come in; another may be put in force at any time. */
+    public DoorPolicy policy() {
+        return instruments.policy();
+    }
+
     /** First step of {@link #stop}, alone: from now on everything is refused. */
     public void refuse() {
         new OrderedStop(pipeline).refuse();
@@ -268,9 +245,7 @@ public final class Distributor {
         watch.close();
         long timeoutNs = reloader.config().drainTimeoutNs();
         OrderedStop.Report report = new OrderedStop(pipeline).stop(timeoutNs);
-        long leftNs = timeoutNs - report.tookNs();
-        Stopped stopped =
-                new Stopped(report, letters.map(files -> stop(files, leftNs)).orElse(0L));
+        Stopped stopped = new Stopped(report, letters.stop(Math.max(LEAST_WRITE_NS, timeoutNs - report.tookNs())));
         listeners.packets().close();
         live.close();
         tap.close();
@@ -279,14 +254,5 @@ public final class Distributor {
         worker.close();
         registry.close();
         return stopped;
-    }
-
-    private static long stop(DeadLetterFiles files, long leftNs) {
-        try {
-            return files.stop(Math.max(LEAST_WRITE_NS, leftNs));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stopping", e);
-        }
     }
 }

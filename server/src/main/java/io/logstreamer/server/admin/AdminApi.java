@@ -11,6 +11,7 @@ final class AdminApi {
     private final Instruments instruments;
     private final AnalyzersJson analyzers;
     private final PlacesJson places;
+    private final LimitsJson limits;
     private final Configuration configuration;
     private final Changes changes;
     private final Reloads reloads;
@@ -19,6 +20,7 @@ final class AdminApi {
         this.instruments = instruments;
         this.analyzers = new AnalyzersJson(instruments);
         this.places = new PlacesJson(instruments.pipeline());
+        this.limits = new LimitsJson(instruments, () -> configuration.inForce().settings());
         this.configuration = configuration;
         this.changes = new Changes(configuration, instruments, analyzers);
         this.reloads = new Reloads(configuration, instruments.admin());
@@ -31,6 +33,7 @@ final class AdminApi {
             case GET_WEIGHTS -> of(fleet(), AnalyzersJson::weights);
             case GET_LEDGER -> Answer.ok(places.ledger());
             case GET_QUEUES -> Answer.ok(places.queues());
+            case GET_LIMITS -> Answer.ok(limits.limits());
             case GET_CONFIG -> Answer.ok(ConfigJson.of(configuration.inForce()));
             case ADD_ANALYZER -> changes.add(call);
             case REMOVE_ANALYZER -> changes.remove(call);

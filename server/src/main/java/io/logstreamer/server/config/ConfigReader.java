@@ -17,9 +17,14 @@ import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
+import io.logstreamer.server.policy.PolicyConfig;
+import io.logstreamer.server.policy.PriorityConfig;
+import io.logstreamer.server.policy.RateConfig;
+import io.logstreamer.server.policy.RateUnit;
 import io.logstreamer.server.scan.ScanLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +72,11 @@ public final class ConfigReader {
         }
         requireAtMost(problems, MAX_PACKET_BYTES, MAX_BODY_BYTES.name(), get(MAX_BODY_BYTES));
         requireAtMost(problems, MAX_PACKET_BYTES, MAX_IN_FLIGHT_BYTES.name(), maxBytes());
+        requireAtMost(
+                problems,
+                LOW_PRIORITY_MAX_PERCENT,
+                NORMAL_PRIORITY_MAX_PERCENT.name(),
+                get(NORMAL_PRIORITY_MAX_PERCENT));
         requireAtMost(problems, EJECT_BASE_MS, EJECT_MAX_MS.name(), get(EJECT_MAX_MS));
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(problems);
@@ -86,8 +96,14 @@ public final class ConfigReader {
                 get(METRICS_ADDR),
                 get(TAP),
                 AdminReader.read(settings),
-                new HttpConfig(ioThreads(), maxConnections(), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
+                new HttpConfig(
+                        ioThreads(),
+                        maxConnections(),
+                        get(MAX_HEAD_BYTES),
+                        get(HEAD_TIMEOUT_MS),
+                        Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
                 ingest(),
+                policy(),
                 new PipelineConfig(
                         new LimitConfig(get(INGEST_BUFFER_SIZE), maxPackets(), maxBytes()),
                         lane(),
@@ -136,6 +152,17 @@ public final class ConfigReader {
                 get(MAX_COMPRESSION_RATIO),
                 openBytesPerThread,
                 get(READ_TIMEOUT_MS));
+    }
+
+    private PolicyConfig policy() {
+        Map<RateUnit, Long> perSecond = new EnumMap<>(RateUnit.class);
+        get(EMITTER_PACKETS_PER_SEC).ifPresent(rate -> perSecond.put(RateUnit.PACKETS, rate));
+        get(EMITTER_MESSAGES_PER_SEC).ifPresent(rate -> perSecond.put(RateUnit.MESSAGES, rate));
+        get(EMITTER_BYTES_PER_SEC).ifPresent(rate -> perSecond.put(RateUnit.BYTES, rate));
+        return new PolicyConfig(
+                new RateConfig(perSecond, get(EMITTER_BURST_SEC), get(MAX_TRACKED_EMITTERS)),
+                new PriorityConfig(
+                        get(LOW_PRIORITY_MAX_PERCENT), get(NORMAL_PRIORITY_MAX_PERCENT), get(LOW_PRIORITY_KEPT)));
     }
 
     private LaneConfig lane() {

@@ -8,6 +8,7 @@ import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
+import io.logstreamer.server.policy.PolicyConfig;
 import io.logstreamer.server.tap.TapAccess;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param packets where emitters post
  * @param metrics where Prometheus scrapes
  * @param tap who may look at packets there
+ * @param policy which packets may come in, at first: another may be put in force later
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
  * @param watch what is looked at for changes
@@ -30,6 +32,7 @@ public record DistributorConfig(
         AdminConfig admin,
         HttpConfig http,
         IngestConfig ingest,
+        PolicyConfig policy,
         PipelineConfig pipeline,
         List<Analyzer> analyzers,
         long drainTimeoutNs,

@@ -7,6 +7,7 @@ import io.logstreamer.cli.ValueType;
 import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.policy.RateConfig;
 import io.logstreamer.server.tap.TapAccess;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,14 @@ public final class DistributorSettings {
             "Threads that read packets from connections.");
     public static final Setting<Integer> MAX_CONNECTIONS = Setting.integer(
             "MAX_CONNECTIONS", 10_000, 1, 1_000_000, "Connections at once on PORT; more wait to be accepted.");
+    public static final Setting<Integer> MAX_HEAD_BYTES = Setting.integer(
+            "MAX_HEAD_BYTES", 16 * 1024, 1024, MIB, "Bytes of one request's head: its line and its headers.");
+    public static final Setting<Integer> HEAD_TIMEOUT_MS = Setting.integer(
+            "HEAD_TIMEOUT_MS",
+            10_000,
+            100,
+            600_000,
+            "Milliseconds from a request's first byte to the end of its head.");
     public static final Setting<Integer> READ_TIMEOUT_MS = Setting.integer(
             "READ_TIMEOUT_MS",
             30_000,
@@ -75,6 +84,39 @@ public final class DistributorSettings {
             Setting.integer("MAX_MESSAGES_PER_PACKET", 10_000, 1, 1_000_000, "Messages in one packet.");
     public static final Setting<Integer> MAX_NESTING =
             Setting.integer("MAX_NESTING", 64, 4, 1024, "Objects and arrays within each other in one packet.");
+
+    public static final Setting<Optional<Long>> EMITTER_PACKETS_PER_SEC =
+            rate("EMITTER_PACKETS_PER_SEC", "Packets a second of one emitter_id.");
+    public static final Setting<Optional<Long>> EMITTER_MESSAGES_PER_SEC =
+            rate("EMITTER_MESSAGES_PER_SEC", "Messages a second of one emitter_id.");
+    public static final Setting<Optional<Long>> EMITTER_BYTES_PER_SEC =
+            rate("EMITTER_BYTES_PER_SEC", "Bytes of packets a second of one emitter_id.");
+    public static final Setting<Integer> EMITTER_BURST_SEC = Setting.integer(
+            "EMITTER_BURST_SEC",
+            2,
+            1,
+            3600,
+            "Seconds of its rates that an emitter may send at once, if it was silent for as long.");
+    public static final Setting<Integer> MAX_TRACKED_EMITTERS = Setting.integer(
+            "MAX_TRACKED_EMITTERS",
+            100_000,
+            1,
+            10_000_000,
+            "Emitters whose rates are watched each for itself; the others share one.");
+    public static final Setting<Integer> LOW_PRIORITY_MAX_PERCENT = Setting.integer(
+            "LOW_PRIORITY_MAX_PERCENT",
+            100,
+            1,
+            100,
+            "Percent of what may be inside up to which packets of low priority come in.");
+    public static final Setting<Integer> NORMAL_PRIORITY_MAX_PERCENT =
+            Setting.integer("NORMAL_PRIORITY_MAX_PERCENT", 100, 1, 100, "Likewise, of normal priority.");
+    public static final Setting<Double> LOW_PRIORITY_KEPT = Setting.decimal(
+            "LOW_PRIORITY_KEPT",
+            "1",
+            0,
+            1,
+            "Part of the packets of low priority that comes in; the others are answered 200 and thrown away.");
 
     public static final Setting<Integer> BATCH_MAX_PACKETS =
             Setting.integer("BATCH_MAX_PACKETS", 1024, 1, 65_536, "Packets in one request to an analyzer.");
@@ -143,7 +185,16 @@ public final class DistributorSettings {
             "Seconds between looks at CONFIG_FILE and ADMIN_TOKEN_FILE, which are reloaded when they have changed; 0: never.");
 
     public static final List<SettingGroup> GROUPS = List.of(
-            SettingGroup.of("Listening", PORT, METRICS_ADDR, TAP, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
+            SettingGroup.of(
+                    "Listening",
+                    PORT,
+                    METRICS_ADDR,
+                    TAP,
+                    IO_THREADS,
+                    MAX_CONNECTIONS,
+                    MAX_HEAD_BYTES,
+                    HEAD_TIMEOUT_MS,
+                    READ_TIMEOUT_MS),
             SettingGroup.of("Analyzers", ANALYZERS, MAX_ANALYZERS),
             SettingGroup.of(
                     "Limits",
@@ -157,6 +208,16 @@ public final class DistributorSettings {
                     MAX_PACKET_BYTES,
                     MAX_MESSAGES_PER_PACKET,
                     MAX_NESTING),
+            SettingGroup.of(
+                    "Rates and priorities",
+                    EMITTER_PACKETS_PER_SEC,
+                    EMITTER_MESSAGES_PER_SEC,
+                    EMITTER_BYTES_PER_SEC,
+                    EMITTER_BURST_SEC,
+                    MAX_TRACKED_EMITTERS,
+                    LOW_PRIORITY_MAX_PERCENT,
+                    NORMAL_PRIORITY_MAX_PERCENT,
+                    LOW_PRIORITY_KEPT),
             SettingGroup.of(
                     "Sending",
                     BATCH_MAX_PACKETS,
@@ -190,6 +251,14 @@ public final class DistributorSettings {
             MAX_PACKET_BYTES,
             MAX_MESSAGES_PER_PACKET,
             MAX_NESTING,
+            EMITTER_PACKETS_PER_SEC,
+            EMITTER_MESSAGES_PER_SEC,
+            EMITTER_BYTES_PER_SEC,
+            EMITTER_BURST_SEC,
+            MAX_TRACKED_EMITTERS,
+            LOW_PRIORITY_MAX_PERCENT,
+            NORMAL_PRIORITY_MAX_PERCENT,
+            LOW_PRIORITY_KEPT,
             BATCH_MAX_PACKETS,
             BATCH_MAX_BYTES,
             BATCH_LINGER_MS,
@@ -208,6 +277,10 @@ public final class DistributorSettings {
             LogFormat.LOG_FORMAT);
 
     private DistributorSettings() {}
+
+    private static Setting<Optional<Long>> rate(String name, String description) {
+        return Setting.optional(name, ValueType.longInteger(1, RateConfig.MOST_PER_SECOND), "no limit", description);
+    }
 
     private static Path path(String text) {
         if (text.isBlank()) {

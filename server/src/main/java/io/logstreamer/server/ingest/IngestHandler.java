@@ -5,6 +5,7 @@ import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.http.BodyLength;
 import io.logstreamer.server.http.ChunkedBody;
+import io.logstreamer.server.policy.DoorPolicy;
 import io.logstreamer.server.unpack.Coding;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -40,6 +41,7 @@ public final class IngestHandler implements HttpHandler {
     public IngestHandler(
             IngestConfig config,
             Pipeline pipeline,
+            DoorPolicy policy,
             IngestCounters counters,
             NanoClock clock,
             RandomGenerator random,
@@ -50,7 +52,7 @@ public final class IngestHandler implements HttpHandler {
         this.refusals = new Refusals(counters, pipeline.drainRate(), clock, random);
         this.intake = new Intake(refusals, clock);
         this.doors = ThreadLocal.withInitial(() -> {
-            Door door = new Door(pipeline.admission(), config);
+            Door door = new Door(pipeline.admission(), policy.judge(), config);
             counters.include(door.counters());
             return door;
         });

@@ -32,6 +32,19 @@ public enum Metric {
             Unit.PACKETS,
             "Packets refused at the door; a request that was refused before its packets were counted is one.",
             "reason"),
+    SAMPLED_PACKETS(
+            "distributor_sampled_packets_total",
+            COUNTER,
+            Unit.PACKETS,
+            "Packets of low priority answered 200 and thrown away: neither accepted nor refused."),
+    SAMPLED_MESSAGES("distributor_sampled_messages_total", COUNTER, Unit.MESSAGES, "Their messages."),
+    TRACKED_EMITTERS(
+            "distributor_tracked_emitters", GAUGE, Unit.EMITTERS, "Emitters whose rates are watched, each for itself."),
+    TRACKED_EMITTERS_LIMIT(
+            "distributor_tracked_emitters_limit",
+            GAUGE,
+            Unit.EMITTERS,
+            "MAX_TRACKED_EMITTERS; those beyond it share one rate."),
     ACCEPTED_BATCHES(
             "distributor_accepted_batches_total",
             COUNTER,

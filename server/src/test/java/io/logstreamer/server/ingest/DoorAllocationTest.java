@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import io.logstreamer.core.pipeline.Admission;
 import io.logstreamer.server.ScriptedAnalyzers;
 import io.logstreamer.server.TestDistributor;
+import io.logstreamer.server.policy.Judge;
 import io.logstreamer.server.scan.ScanLimits;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -29,8 +30,10 @@ class DoorAllocationTest {
         try (TestDistributor distributor = TestDistributor.start(
                 new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
             Admission admission = distributor.distributor().pipeline().admission();
-            Door door =
-                    new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
+            Door door = new Door(
+                    admission,
+                    noPolicy(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
             pass(door, WARM_UP);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
@@ -51,7 +54,9 @@ class DoorAllocationTest {
                 new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
-                    admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 16, 1000, 200, 1 << 16, 1000));
+                    admission,
+                    noPolicy(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 16, 1000, 200, 1 << 16, 1000));
             passBatches(door, body, WARM_UP / packets);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
@@ -61,6 +66,10 @@ class DoorAllocationTest {
                     bytes < MEASURED,
                     bytes + " bytes for " + MEASURED + " packets in " + MEASURED / packets + " batches");
         }
+    }
+
+    private static Judge noPolicy(TestDistributor distributor) {
+        return distributor.distributor().policy().judge();
     }
 
     private static void passBatches(Door door, byte[] body, int batches) {
@@ -101,7 +110,9 @@ class DoorAllocationTest {
         try (TestDistributor distributor = TestDistributor.start(analyzers)) {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
-                    admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1000, 200, 1 << 20, 1000));
+                    admission,
+                    noPolicy(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1000, 200, 1 << 20, 1000));
             byte[] body = new byte[1 << 20];
             Arrays.fill(body, (byte) ' ');
             System.arraycopy(PACKET, 0, body, 1000, PACKET.length);
@@ -114,8 +125,10 @@ class DoorAllocationTest {
     void aReplyNotYetSentIsNotOverwritten() {
         try (TestDistributor distributor = TestDistributor.start(new ScriptedAnalyzers())) {
             Admission admission = distributor.distributor().pipeline().admission();
-            Door door =
-                    new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
+            Door door = new Door(
+                    admission,
+                    noPolicy(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
             door.take(PACKET, PACKET.length);
             ByteBuffer slow = door.accepted(PACKET);
             byte[] other = new String(PACKET, StandardCharsets.UTF_8)
