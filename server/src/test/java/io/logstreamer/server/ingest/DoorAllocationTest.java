@@ -10,11 +10,16 @@ import io.logstreamer.core.pipeline.Admission;
 import io.logstreamer.server.ScriptedAnalyzers;
 import io.logstreamer.server.TestDistributor;
 import io.logstreamer.server.policy.Judge;
+import io.logstreamer.server.policy.PolicyConfig;
+import io.logstreamer.server.policy.PriorityConfig;
+import io.logstreamer.server.policy.RateConfig;
+import io.logstreamer.server.policy.RateUnit;
 import io.logstreamer.server.scan.ScanLimits;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** P8: nothing is allocated for a packet beyond its body, from the scan to the reply. */
@@ -32,7 +37,7 @@ class DoorAllocationTest {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
                     admission,
-                    noPolicy(distributor),
+                    judge(distributor),
                     new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
             pass(door, WARM_UP);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -41,6 +46,31 @@ class DoorAllocationTest {
             long bytes = threads.getCurrentThreadAllocatedBytes() - before;
             assertTrue(
                     bytes < MEASURED, bytes + " bytes for " + MEASURED + " packets"); // the reading itself takes some
+        }
+    }
+
+    /** With a policy: the key by which the emitter's bucket is found. */
+    @Test
+    void aPolicyAllocatesNoMoreThanAKey() {
+        try (TestDistributor distributor = TestDistributor.start(
+                new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
+            distributor
+                    .distributor()
+                    .policy()
+                    .replace(new PolicyConfig(
+                            new RateConfig(
+                                    Map.of(RateUnit.PACKETS, 1_000_000_000L, RateUnit.BYTES, 1_000_000_000L), 1, 10),
+                            new PriorityConfig(98, 99, 0.5)));
+            Door door = new Door(
+                    distributor.distributor().pipeline().admission(),
+                    judge(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
+            pass(door, WARM_UP);
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            pass(door, MEASURED);
+            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(bytes < 40 * MEASURED, bytes + " bytes for " + MEASURED + " packets");
         }
     }
 
@@ -55,7 +85,7 @@ class DoorAllocationTest {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
                     admission,
-                    noPolicy(distributor),
+                    judge(distributor),
                     new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 16, 1000, 200, 1 << 16, 1000));
             passBatches(door, body, WARM_UP / packets);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -68,7 +98,7 @@ class DoorAllocationTest {
         }
     }
 
-    private static Judge noPolicy(TestDistributor distributor) {
+    private static Judge judge(TestDistributor distributor) {
         return distributor.distributor().policy().judge();
     }
 
@@ -111,7 +141,7 @@ class DoorAllocationTest {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
                     admission,
-                    noPolicy(distributor),
+                    judge(distributor),
                     new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1000, 200, 1 << 20, 1000));
             byte[] body = new byte[1 << 20];
             Arrays.fill(body, (byte) ' ');
@@ -127,7 +157,7 @@ class DoorAllocationTest {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
                     admission,
-                    noPolicy(distributor),
+                    judge(distributor),
                     new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
             door.take(PACKET, PACKET.length);
             ByteBuffer slow = door.accepted(PACKET);
