@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.logstreamer.cli.Setting;
 import io.logstreamer.server.RawClient;
 import io.logstreamer.server.ScriptedAnalyzers;
 import io.logstreamer.server.TestDistributor;
+import io.logstreamer.server.config.DistributorSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +267,58 @@ class AdminReloadTest {
             }
         }
         assertEquals(Set.of(2, 3, 4, 5), generations);
+    }
+
+    /** Of those that the file can change alone: who listens to each is another test's. */
+    @Test
+    void everySettingThatIsReloadableIsTaken() throws IOException {
+        RawClient.Reply reply = reload("""
+                analyzers: a@http://a.example:1=0.6,b@http://b.example:1=0.4
+                tap: off
+                max-analyzers: 7
+                max-body-bytes: 2000000
+                max-packets-per-body: 7
+                max-compression-ratio: 7
+                max-packet-bytes: 2000
+                max-messages-per-packet: 7
+                max-nesting: 7
+                batch-max-packets: 7
+                batch-max-bytes: 2000
+                batch-linger-ms: 7
+                sender-retries: 7
+                sender-timeout-ms: 7000
+                reroute-limit: 7
+                health-check-interval-sec: 7
+                health-check-timeout-sec: 7
+                max-failures: 7
+                eject-base-ms: 7000
+                eject-max-ms: 70000
+                ramp-sec: 7
+                drain-timeout-sec: 7
+                """);
+        assertEquals(200, reply.status(), reply.body());
+        Set<String> changed = texts(reply, "changed").stream()
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> reloadable = DistributorSettings.RELOADABLE.stream()
+                .map(Setting::name)
+                .filter(name -> !name.startsWith("ADMIN_TOKEN") && !name.equals("LOG_FORMAT"))
+                .filter(name -> !name.startsWith("DRAIN") && !name.equals("SENDER_TIMEOUT_MS")) // flags win
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(reloadable, changed);
+        try (RawClient onlooker = distributor.connectToMetrics()) {
+            assertEquals(403, onlooker.get("/tap").reply().status());
+        }
+    }
+
+    @Test
+    void aChangedFileIsReloadedIfItIsToBeLookedAt() throws Exception {
+        restart(TWO, "CONFIG_WATCH_SEC", "1");
+        Files.writeString(file, TWO + "ramp-sec: 30");
+        for (int i = 0; i < 100 && config().get("generation").asInt() == 1; i++) {
+            Thread.sleep(50);
+        }
+        assertEquals("30 from file", setting("RAMP_SEC"));
     }
 
     /** The promise is a second. What was accepted before is delivered after it, by whoever is there then. */
