@@ -26,12 +26,12 @@ import io.logstreamer.server.http.Listener;
 import io.logstreamer.server.http.Routes;
 import io.logstreamer.server.ingest.IngestCounters;
 import io.logstreamer.server.ingest.IngestHandler;
-import io.logstreamer.server.live.FleetEvents;
 import io.logstreamer.server.live.Live;
 import io.logstreamer.server.metrics.AdminCounts;
 import io.logstreamer.server.metrics.BatchSizes;
 import io.logstreamer.server.metrics.BuildInfo;
 import io.logstreamer.server.metrics.DeadLetterCounts;
+import io.logstreamer.server.metrics.FleetEvents;
 import io.logstreamer.server.metrics.HealthHandler;
 import io.logstreamer.server.metrics.Instruments;
 import io.logstreamer.server.metrics.MetricsHandler;
@@ -100,12 +100,13 @@ public final class Distributor {
                 batchSizes,
                 new StateTimes(InstantSource.system()),
                 new AdminCounts(),
+                events,
                 CLOCK,
                 startedNs,
                 BuildInfo.of(version));
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
-        live = new Live(instruments, events, config.settings(), InstantSource.system());
+        live = new Live(instruments, config.settings(), InstantSource.system());
         tap = new TapHandler(config.tap(), pipeline, CLOCK, InstantSource.system());
         worker = new HttpWorker(config.http());
         awaitFirstProbes(startedNs);

@@ -29,6 +29,7 @@ final class AdminApi {
             case GET_WEIGHTS -> of(fleet(), AnalyzersJson::weights);
             case GET_LEDGER -> Answer.ok(places.ledger());
             case GET_QUEUES -> Answer.ok(places.queues());
+            case GET_EVENTS -> Answer.ok(EventsJson.of(instruments.events()));
             case GET_CONFIG -> Answer.ok(config);
             case ADD_ANALYZER -> changes.add(call);
             case REMOVE_ANALYZER -> changes.remove(call);

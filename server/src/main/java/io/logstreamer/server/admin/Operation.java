@@ -20,6 +20,7 @@ enum Operation {
     REWEIGH("PATCH", "/v1/weights"),
     GET_LEDGER("GET", "/v1/ledger"),
     GET_QUEUES("GET", "/v1/queues"),
+    GET_EVENTS("GET", "/v1/events"),
     GET_CONFIG("GET", "/v1/config"),
     SET_LOG_LEVEL("PUT", "/v1/log-level");
 

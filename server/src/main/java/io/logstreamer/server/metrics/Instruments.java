@@ -22,6 +22,7 @@ public record Instruments(
         BatchSizes batchSizes,
         StateTimes stateTimes,
         AdminCounts admin,
+        FleetEvents events,
         NanoClock clock,
         long startedNs,
         BuildInfo build) {}
