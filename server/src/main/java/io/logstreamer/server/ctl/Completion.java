@@ -72,7 +72,7 @@ final class Completion {
                     .append("' -a ")
                     .append(command.word())
                     .append(" -d '")
-                    .append(command.about().replace("'", ""))
+                    .append(command.about().replace("'", "\\'"))
                     .append("'\n");
             String words = fishWords(command.words());
             if (!words.isEmpty()) {
