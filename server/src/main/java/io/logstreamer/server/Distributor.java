@@ -20,12 +20,12 @@ import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.http.Routes;
 import io.logstreamer.server.ingest.IngestCounters;
 import io.logstreamer.server.ingest.IngestHandler;
-import io.logstreamer.server.live.FleetEvents;
 import io.logstreamer.server.live.Live;
 import io.logstreamer.server.metrics.AdminCounts;
 import io.logstreamer.server.metrics.BatchSizes;
 import io.logstreamer.server.metrics.BuildInfo;
 import io.logstreamer.server.metrics.DeadLetterCounts;
+import io.logstreamer.server.metrics.FleetEvents;
 import io.logstreamer.server.metrics.HealthHandler;
 import io.logstreamer.server.metrics.Instruments;
 import io.logstreamer.server.metrics.MetricsHandler;
@@ -100,6 +100,7 @@ public final class Distributor {
                 new StateTimes(InstantSource.system()),
                 new AdminCounts(),
                 new ReloadCounts(InstantSource.system()),
+                events,
                 CLOCK,
                 startedNs,
                 BuildInfo.of(version));
@@ -109,7 +110,7 @@ public final class Distributor {
         ingest = ingest(faults);
         reloader = new Reloader(config, source, pipeline.conductor(), instruments.reloads(), parts(links));
         watch = new ConfigWatch(() -> reloader.config().watch(), () -> reload("a changed file"));
-        live = new Live(instruments, events, reloader::settings, InstantSource.system());
+        live = new Live(instruments, reloader::settings, InstantSource.system());
         worker = new HttpWorker(config.http());
         FirstProbes.await(pipeline, config.analyzers().size(), CLOCK, startedNs);
         try {

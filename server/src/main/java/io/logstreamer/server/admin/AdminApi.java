@@ -34,6 +34,7 @@ final class AdminApi {
             case GET_LEDGER -> Answer.ok(places.ledger());
             case GET_QUEUES -> Answer.ok(places.queues());
             case GET_LIMITS -> Answer.ok(limits.limits());
+            case GET_EVENTS -> Answer.ok(EventsJson.of(instruments.events()));
             case GET_CONFIG -> Answer.ok(ConfigJson.of(configuration.inForce()));
             case ADD_ANALYZER -> changes.add(call);
             case REMOVE_ANALYZER -> changes.remove(call);

@@ -21,6 +21,7 @@ enum Operation {
     GET_LEDGER("GET", "/v1/ledger"),
     GET_QUEUES("GET", "/v1/queues"),
     GET_LIMITS("GET", "/v1/limits"),
+    GET_EVENTS("GET", "/v1/events"),
     GET_CONFIG("GET", "/v1/config"),
     SET_LOG_LEVEL("PUT", "/v1/log-level"),
     RELOAD("POST", "/v1/reload");

@@ -21,20 +21,14 @@ public final class Live implements HttpHandler, AutoCloseable {
     private static final long PERIOD_NS = TimeUnit.MILLISECONDS.toNanos(Sampler.PERIOD_MS);
 
     private final Instruments instruments;
-    private final FleetEvents events;
     private final Supplier<List<SettingInForce>> settings;
     private final InstantSource wallClock;
     private final Thread thread = Thread.ofPlatform().name("live").daemon().unstarted(this::run);
     private @Nullable LiveParts parts;
     private volatile boolean closed;
 
-    public Live(
-            Instruments instruments,
-            FleetEvents events,
-            Supplier<List<SettingInForce>> settings,
-            InstantSource wallClock) {
+    public Live(Instruments instruments, Supplier<List<SettingInForce>> settings, InstantSource wallClock) {
         this.instruments = instruments;
-        this.events = events;
         this.settings = settings;
         this.wallClock = wallClock;
     }
@@ -52,7 +46,7 @@ public final class Live implements HttpHandler, AutoCloseable {
     private synchronized LiveParts parts() {
         LiveParts known = parts;
         if (known == null) {
-            known = LiveParts.of(instruments, events, settings, wallClock);
+            known = LiveParts.of(instruments, settings, wallClock);
             parts = known;
         }
         return known;

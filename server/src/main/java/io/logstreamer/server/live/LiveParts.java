@@ -17,16 +17,11 @@ import java.util.zip.Deflater;
 
 /** What {@link Live} consists of once it is needed. */
 record LiveParts(Routes routes, Sampler sampler, Viewers viewers) {
-    static LiveParts of(
-            Instruments instruments,
-            FleetEvents events,
-            Supplier<List<SettingInForce>> settings,
-            InstantSource wallClock) {
+    static LiveParts of(Instruments instruments, Supplier<List<SettingInForce>> settings, InstantSource wallClock) {
         Duration up = Duration.ofNanos(instruments.clock().nanoTime() - instruments.startedNs());
         Sources sources = new Sources(
                 instruments,
                 new Samples(Sample.ofNothing(instruments.startedNs())),
-                events,
                 wallClock.instant().minus(up),
                 wallClock);
         History history = new History();

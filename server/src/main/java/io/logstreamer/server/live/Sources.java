@@ -9,5 +9,4 @@ import java.time.InstantSource;
  *
  * @param startedAt the same for as long as the process lives: by it a page tells one process from the next
  */
-record Sources(
-        Instruments instruments, Samples samples, FleetEvents events, Instant startedAt, InstantSource wallClock) {}
+record Sources(Instruments instruments, Samples samples, Instant startedAt, InstantSource wallClock) {}

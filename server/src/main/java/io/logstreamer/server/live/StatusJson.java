@@ -72,7 +72,7 @@ final class StatusJson {
         reading.members().forEach(this::analyzer);
         json.closeList();
         json.openList("events");
-        sources.events().newestFirst().forEach(this::event);
+        instruments.events().newestFirst().forEach(event -> event.writeTo(json));
         json.closeList();
         json.close();
         return json.toByteArray();
@@ -205,15 +205,5 @@ final class StatusJson {
     private double deviation(LaneCounters lane) {
         int lmax = instruments.pipeline().router().lmax();
         return lmax == 0 ? 0 : (double) lane.credit() / Shares.WHOLE / lmax;
-    }
-
-    private void event(FleetEvents.Event event) {
-        json.open();
-        json.text("at", Timestamps.of(event.at()));
-        json.text("analyzer", event.analyzer());
-        json.text("from", event.from().name());
-        json.text("to", event.to().name());
-        json.text("reason", event.reason());
-        json.close();
     }
 }

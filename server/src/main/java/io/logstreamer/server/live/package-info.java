@@ -6,7 +6,7 @@
  *                   │                                           ├─► History (15 minutes, for charts) ─► GET /history
  *                   │                                           └─► Viewers ─► GET /live (server-sent events)
  *                   └─► StatusJson ─► GET /status                        ▲
- * FleetEvents (state changes with their reasons) ─► StatusJson ──────────┘
+ *                           └────────────────────────────────────────────┘
  * PageFiles ─► GET / and its files          SettingsInForce ─► GET /config
  * </pre>
  */

@@ -26,6 +26,7 @@ public record Instruments(
         StateTimes stateTimes,
         AdminCounts admin,
         ReloadCounts reloads,
+        FleetEvents events,
         NanoClock clock,
         long startedNs,
         BuildInfo build) {}

@@ -4,7 +4,8 @@
  *
  * <pre>
  * core's counters, IngestCounters, Connections,
- *   DeadLetterCounts, BatchSizes, StateTimes ─► Instruments ─┬─► DistributorCollector ─► MetricsRegistry ─► GET /metrics
+ *   DeadLetterCounts, BatchSizes,
+ *   StateTimes, FleetEvents ──────────────────► Instruments ─┬─► DistributorCollector ─► MetricsRegistry ─► GET /metrics
  *                                                            │   (Metric: the catalogue)
  *                                                            └─► MetricsJson ─► GET /metrics-json
  *                                                   Pipeline ──► HealthHandler ─► GET /health

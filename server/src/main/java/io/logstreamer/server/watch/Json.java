@@ -4,6 +4,8 @@ import com.dslplatform.json.DslJson;
 import com.dslplatform.json.JsonReader;
 import com.dslplatform.json.ObjectConverter;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -13,7 +15,9 @@ public record Json(Map<?, ?> fields) {
     /** @throws IOException if the text is not a JSON object */
     public static Json parse(byte[] text) throws IOException {
         JsonReader<Object> reader = new DslJson<>().newReader(text);
-        reader.getNextToken();
+        if (reader.getNextToken() != '{') {
+            throw new IOException("no JSON object");
+        }
         return new Json(ObjectConverter.deserializeMap(reader));
     }
 
@@ -22,8 +26,14 @@ public record Json(Map<?, ?> fields) {
     }
 
     public List<Json> objects(String name) throws IOException {
-        List<?> elements = field(name, List.class);
-        return elements.stream().map(element -> new Json((Map<?, ?>) element)).toList();
+        List<Json> objects = new ArrayList<>();
+        for (Object element : field(name, List.class)) {
+            if (!(element instanceof Map<?, ?> fields)) {
+                throw new IOException("in \"" + name + "\" of the JSON answer there is something that is no object");
+            }
+            objects.add(new Json(fields));
+        }
+        return objects;
     }
 
     public String text(String name) throws IOException {
@@ -36,6 +46,11 @@ public record Json(Map<?, ?> fields) {
 
     public double decimal(String name) throws IOException {
         return field(name, Number.class).doubleValue();
+    }
+
+    /** As it was written, or as near as a double is. */
+    public BigDecimal exact(String name) throws IOException {
+        return new BigDecimal(field(name, Number.class).toString());
     }
 
     /** NaN for null. */

@@ -7,10 +7,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 
 /** Why there was no answer, in words. */
-final class Unanswered {
+public final class Unanswered {
     private Unanswered() {}
 
-    static String words(URI url, IOException e) {
+    public static String words(URI url, IOException e) {
         return url + ": " + reason(e);
     }
 

@@ -210,6 +210,16 @@ class AdminHttpTest {
     }
 
     @Test
+    void whatHappenedLastIsToldFirst() throws IOException {
+        stateAfter("maintenance");
+        JsonNode last = AdminClient.json(admin.get("/v1/events")).get("events").get(0);
+        assertEquals("analyzer-1", last.get("analyzer").asString());
+        assertEquals("UP", last.get("from").asString());
+        assertEquals("MAINTENANCE", last.get("to").asString());
+        assertFalse(last.get("reason").asString().isBlank());
+    }
+
+    @Test
     void changesAndTheEpochAreMetrics() throws IOException {
         reweigh("{\"analyzer-1\":0.7}");
         reweigh("{\"analyzer-1\":-1}");

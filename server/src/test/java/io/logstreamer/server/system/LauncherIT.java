@@ -24,7 +24,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "distributor", "analyzer", "emitter", "validate", "top", "tap", "health"})
+    @ValueSource(strings = {"demo", "distributor", "analyzer", "emitter", "validate", "top", "tap", "ctl", "health"})
     void everyProgramHasHelpAndNoWarningOfTheJvm(String program) throws Exception {
         Launched help = launch("help-" + program, program, "--help");
         assertEquals(0, help.awaitExit(PATIENCE), help::err);
@@ -44,7 +44,7 @@ class LauncherIT {
         Launched unknown = launch("unknown", "distribute");
         assertEquals(64, unknown.awaitExit(PATIENCE));
         assertEquals(
-                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, validate, replay, top, tap, health, bench, jdk, revision"
+                "logstreamer: \"distribute\" is not one of demo, distributor, analyzer, emitter, validate, replay, top, tap, ctl, health, bench, jdk, revision"
                         + " (see logstreamer --help)\n",
                 unknown.err());
     }

@@ -1,4 +1,4 @@
-package io.logstreamer.server.live;
+package io.logstreamer.server.metrics;
 
 import io.logstreamer.core.control.FleetListener;
 import io.logstreamer.core.control.StateChange;
@@ -10,12 +10,24 @@ import java.util.List;
 
 /** The last state changes of analyzers. Written by the conductor's thread, which waits for nobody; read by any. */
 public final class FleetEvents implements FleetListener {
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
     private final InstantSource wallClock;
     private volatile List<Event> newestFirst = List.of();
 
-    record Event(Instant at, String analyzer, AnalyzerState from, AnalyzerState to, String reason) {}
+    /** One change. */
+    public record Event(Instant at, String analyzer, AnalyzerState from, AnalyzerState to, String reason) {
+        /** As an element of a list. */
+        public void writeTo(JsonFields json) {
+            json.open();
+            json.text("at", Timestamps.of(at));
+            json.text("analyzer", analyzer);
+            json.text("from", from.name());
+            json.text("to", to.name());
+            json.text("reason", reason);
+            json.close();
+        }
+    }
 
     public FleetEvents(InstantSource wallClock) {
         this.wallClock = wallClock;
@@ -30,7 +42,7 @@ public final class FleetEvents implements FleetListener {
         newestFirst = List.copyOf(next);
     }
 
-    List<Event> newestFirst() {
+    public List<Event> newestFirst() {
         return newestFirst;
     }
 }
