@@ -1,8 +1,10 @@
 package io.logstreamer.server;
 
 import io.logstreamer.cli.InvalidSettingException;
+import io.logstreamer.core.control.CapacityChange;
 import io.logstreamer.core.control.Fleet;
 import io.logstreamer.core.control.FleetListener;
+import io.logstreamer.core.control.StateChange;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.pipeline.OrderedStop;
@@ -143,9 +145,18 @@ public final class Distributor {
     }
 
     private static FleetListener both(FleetListener first, FleetListener second) {
-        return change -> {
-            first.stateChanged(change);
-            second.stateChanged(change);
+        return new FleetListener() {
+            @Override
+            public void stateChanged(StateChange change) {
+                first.stateChanged(change);
+                second.stateChanged(change);
+            }
+
+            @Override
+            public void capacityChanged(CapacityChange change) {
+                first.capacityChanged(change);
+                second.capacityChanged(change);
+            }
         };
     }
 

@@ -44,6 +44,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     private final List<Member> members = new ArrayList<>();
     private final List<LaneCounters> retired = new ArrayList<>();
+    private final CapacityControl capacity;
     private final ChangeDesk desk = new ChangeDesk(members, this::make);
     private volatile Fleet fleet = Fleet.NONE;
     private long nowNs;
@@ -67,6 +68,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
         this.listener = listener;
         this.highWaters = highWaters;
         this.random = random;
+        this.capacity = new CapacityControl(config.capacity(), config.health().rampNs(), listener);
     }
 
     /** All analyzers as last published. Any thread. */
@@ -189,6 +191,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             turn(member, it -> it.health().tick(nowNs, it.quietNs(nowNs)));
             work += probe(member);
         }
+        changed |= capacity.tick(members, router.published(), nowNs);
         closeEmptied();
         if (changed || desk.epoch() != fleet.epoch()) {
             publish();
@@ -239,17 +242,15 @@ public final class Conductor implements Stage, LaneReports, Commands {
     }
 
     private int othersRoutable(Member except) {
-        return (int) members.stream()
-                .filter(member -> member != except && member.health().state().isRoutable())
-                .count();
+        return Publication.routableBeside(except, members);
     }
 
     private void closeEmptied() {
         for (Iterator<Member> it = members.iterator(); it.hasNext(); ) {
             Member member = it.next();
             LaneCounters counters = member.lane().counters();
-            boolean unrouted = router.hasAdopted(tableVersion); // from then on nothing more comes
-            if (member.isLeaving() && !changed && unrouted && counters.custody() == 0) {
+            boolean unrouted = !changed && router.hasAdopted(tableVersion); // from then on nothing more comes
+            if (member.isLeaving() && unrouted && counters.custody() == 0) {
                 it.remove();
                 retired.add(counters);
                 changed = true;
@@ -290,7 +291,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     @Override
     public long waitNs(long now) {
-        long least = highWaters.waitNs(now);
+        long least = Math.min(highWaters.waitNs(now), capacity.waitNs(now));
         for (Member member : members) {
             least = Math.min(least, member.waitNs(now, config.health()));
         }

@@ -4,4 +4,7 @@ package io.logstreamer.core.control;
 @FunctionalInterface
 public interface FleetListener {
     void stateChanged(StateChange change);
+
+    /** Hears when a weight begins to be bent, and when it is whole again. */
+    default void capacityChanged(CapacityChange change) {}
 }

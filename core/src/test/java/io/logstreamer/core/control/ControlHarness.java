@@ -54,6 +54,7 @@ final class ControlHarness {
     final List<String> closed = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
     final List<StateChange> told = new ArrayList<>();
+    final List<CapacityChange> toldOfCapacity = new ArrayList<>();
     final HighWaters highWaters = new HighWaters();
     final Budget budget = new Budget(1_000, 1_000_000);
     final PacketRing ring;
@@ -71,26 +72,43 @@ final class ControlHarness {
     }
 
     ControlHarness(long probeIntervalNs) {
+        this(probeIntervalNs, CapacityConfig.OFF);
+    }
+
+    ControlHarness(long probeIntervalNs, CapacityConfig capacity) {
         WakeUp wakeUp = new WakeUp();
         ring = new PacketRing(64, wakeUp);
         returns = new ReturnQueue(wakeUp);
         router = new Router(ring, returns, wakeUp, new CollectingDeadLetters(), budget, new CollectingFaults());
         conductor = new Conductor(
                 new ConductorConfig(
-                        new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs), 2 * SECOND),
+                        new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs),
+                        2 * SECOND,
+                        capacity),
                 (analyzer, done) -> {
                     throwIf(unprobable.contains(analyzer.name()));
                     probes.add(new Probe(analyzer.name(), done));
                 },
                 new Lanes(),
                 router,
-                change -> {
-                    told.add(change);
-                    changes.add(change.analyzer() + " " + change.from() + " " + change.to() + ": " + change.reason());
-                    throwIf(listenerThrows);
-                },
+                new Listener(),
                 highWaters,
                 FixedRandom.LEAST);
+    }
+
+    private final class Listener implements FleetListener {
+        @Override
+        public void stateChanged(StateChange change) {
+            told.add(change);
+            changes.add(change.analyzer() + " " + change.from() + " " + change.to() + ": " + change.reason());
+            throwIf(listenerThrows);
+        }
+
+        @Override
+        public void capacityChanged(CapacityChange change) {
+            toldOfCapacity.add(change);
+            throwIf(listenerThrows);
+        }
     }
 
     private final class Lanes implements LaneFactory {

@@ -1,5 +1,6 @@
 package io.logstreamer.core.simulation;
 
+import io.logstreamer.core.control.CapacityConfig;
 import io.logstreamer.core.control.Fleet;
 import io.logstreamer.core.pipeline.Ledger;
 import io.logstreamer.core.pipeline.Pipeline;
@@ -21,6 +22,7 @@ final class Invariants {
         ledgerIsExact();
         limitsAreKept();
         deviationIsBelowOneWherePromised();
+        weightsAreWholeOrBentWithinTheirLimits();
     }
 
     private void creditsSumToZero() {
@@ -77,6 +79,14 @@ final class Invariants {
             require(
                     pipeline.router().deviationMost() < 1,
                     "deviation " + pipeline.router().deviationMost() + " Lmax");
+        }
+    }
+
+    private void weightsAreWholeOrBentWithinTheirLimits() {
+        double floor = (double) config.conductor().capacity().floor() / CapacityConfig.FULL;
+        for (Fleet.Member member : pipeline.conductor().fleet().members()) {
+            double factor = member.capacityFactor();
+            require(factor >= floor && factor <= 1, member.analyzer().name() + " is bent to " + factor);
         }
     }
 

@@ -1,8 +1,13 @@
 package io.logstreamer.core.simulation;
 
 import io.logstreamer.core.control.Analyzer;
+import io.logstreamer.core.control.CapacityChange;
+import io.logstreamer.core.control.CapacityConfig;
+import io.logstreamer.core.control.Change;
 import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.control.Fleet;
+import io.logstreamer.core.control.FleetListener;
+import io.logstreamer.core.control.StateChange;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.lane.LaneConfig;
@@ -28,6 +33,7 @@ final class Simulation {
 
     private final SplittableRandom random;
     private final SplittableRandom company;
+    private final CapacityConfig capacity;
     private final Slices slices = new Slices();
     private final SimulatedTime time = new SimulatedTime();
     private final Mishaps mishaps;
@@ -38,15 +44,19 @@ final class Simulation {
     private final Pipeline pipeline;
     private final PipelineConfig config;
     private final Invariants invariants;
+    private final Operator operator;
     private final int poisonEvery;
     private final int largestPacket;
     private int nextId;
+    private int bends;
     private int added;
 
     Simulation(long seed) {
         random = new SplittableRandom(seed);
         SplittableRandom chance = new SplittableRandom(seed + 2); // its own: the other draws of a seed stay as they are
         company = new SplittableRandom(seed + 3); // likewise
+        SplittableRandom whim = new SplittableRandom(seed + 4); // likewise
+        capacity = whim.nextBoolean() ? new CapacityConfig(1 + whim.nextInt(CapacityConfig.FULL)) : CapacityConfig.OFF;
         mishaps = new Mishaps(chance.split(), chance.nextInt(3) == 0 ? 3 + chance.nextInt(30) : 0);
         stages = new SimulatedStages(mishaps);
         poisonEvery = random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 0;
@@ -60,13 +70,25 @@ final class Simulation {
                     scripted(analyzer.name()).probe(done);
                 },
                 this::deadLetter,
-                _ -> mishaps.maybe("listening"),
+                new FleetListener() {
+                    @Override
+                    public void stateChanged(StateChange change) {
+                        mishaps.maybe("listening");
+                    }
+
+                    @Override
+                    public void capacityChanged(CapacityChange change) {
+                        bends += change.isBeginning() ? 1 : 0;
+                        mishaps.maybe("listening");
+                    }
+                },
                 time,
                 mishaps.jitter(new SplittableRandom(seed + 1)),
                 stages,
                 mishaps);
         pipeline = new Pipeline(config, surroundings);
         invariants = new Invariants(pipeline, config);
+        operator = new Operator(whim, pipeline.conductor());
         List<Analyzer> first = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             first.add(newAnalyzer());
@@ -80,16 +102,25 @@ final class Simulation {
         for (int i = 0; i < events; i++) {
             event();
             invariants.check();
+            operator.check();
         }
         heal();
         drain();
         oracle.assertNothingLost();
         mishaps.assertAllReported();
-        return new Summary(events, oracle.accepted(), oracle.deadLetters(), oracle.duplicates(), mishaps.thrown());
+        operator.assertAllAnswered();
+        return new Summary(
+                events,
+                oracle.accepted(),
+                oracle.deadLetters(),
+                oracle.duplicates(),
+                mishaps.thrown(),
+                operator.done(),
+                bends);
     }
 
     /** What a run saw. */
-    record Summary(int events, int accepted, int deadLetters, int duplicates, int mishaps) {}
+    record Summary(int events, int accepted, int deadLetters, int duplicates, int mishaps, int changes, int bends) {}
 
     private PipelineConfig randomConfig(int analyzers) {
         int queue = 4 + random.nextInt(120);
@@ -115,7 +146,7 @@ final class Simulation {
         return new PipelineConfig(
                 new LimitConfig(ring, ring + (long) analyzers * queue, bytes),
                 lane,
-                new ConductorConfig(health, 500 * MS));
+                new ConductorConfig(health, 500 * MS, capacity));
     }
 
     private Analyzer newAnalyzer() {
@@ -213,7 +244,7 @@ final class Simulation {
                 weights.put(name, 1_000_000L * (1 + random.nextInt(1000)));
             }
         }
-        pipeline.conductor().reweigh(weights);
+        operator.askPerhapsInTime(new Change.Reweigh(weights));
     }
 
     private void membership() {
@@ -221,18 +252,19 @@ final class Simulation {
         switch (random.nextInt(6)) {
             case 0 -> {
                 if (names.size() < MOST_ANALYZERS) {
-                    pipeline.conductor().add(newAnalyzer());
+                    operator.ask(new Change.Add(newAnalyzer(), Integer.MAX_VALUE));
                 }
             }
             case 1 -> {
                 if (names.size() > 1) {
                     names.remove(name);
-                    pipeline.conductor().remove(name);
+                    operator.ask(new Change.Remove(name));
                 }
             }
-            case 2 -> pipeline.conductor().drain(name);
-            case 3 -> pipeline.conductor().maintain(name);
-            default -> pipeline.conductor().ready(name);
+            case 2 -> operator.tell(name, Change.Order.DRAIN);
+            case 3 -> operator.tell(name, Change.Order.MAINTAIN);
+            case 4 -> operator.tell(name, operator.renewing());
+            default -> operator.tell(name, Change.Order.READY);
         }
     }
 
