@@ -19,6 +19,7 @@ final class Bend {
     private int factor = FULL;
     private double wanted = FULL;
     private boolean rising;
+    private boolean toldBent;
     private boolean pressed;
     private long pressedSinceNs;
     private long sinceNs;
@@ -68,6 +69,20 @@ final class Bend {
         rising = up && isBent();
         pressed = false;
         return true;
+    }
+
+    /** All are this much less bent, so that shares stay what they are. */
+    void scale(double by) {
+        factor = (int) Math.min(FULL, Math.round(factor * by));
+        wanted = Math.min(FULL, wanted * by);
+        rising &= isBent();
+    }
+
+    /** Whether it is bent, or whole, since this was last asked. */
+    boolean turned() {
+        boolean before = toldBent;
+        toldBent = isBent();
+        return toldBent != before;
     }
 
     /** It has its whole weight at once, as one that is not routed to; returns whether it had not. */

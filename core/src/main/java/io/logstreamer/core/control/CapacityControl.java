@@ -29,7 +29,7 @@ import java.util.List;
  *
  * <p>A weight begins to be bent when twice the good slack is seen at three looks in a row, and for three times as long as
  * the analyzer usually takes for a request. If nobody has room to spare there is nobody to take more: weights go back to
- * what was configured.
+ * what was configured. Somebody always has a whole weight: only how much less than others one has means something.
  */
 final class CapacityControl {
     private static final long LOOK_NS = 100_000_000L;
@@ -105,21 +105,30 @@ final class CapacityControl {
                 .sum();
         double mostUp = rampNs == 0 ? FULL : (double) FULL * elapsedNs / rampNs;
         for (Member member : members) {
-            boolean wasBent = member.bend().isBent();
-            boolean moved;
+            Bend bend = member.bend();
+            member.pace().follow(bend.isBent() && nowNs - bend.sinceNs() >= SETTLING_NS);
             if (!member.takesItsShare()) {
-                moved = member.bend().straighten();
-            } else if (!wasBent && !beginsToBe(member, spare, nowNs)) {
-                moved = false;
-            } else {
+                changed |= bend.straighten();
+            } else if (bend.isBent() || beginsToBe(member, spare, nowNs)) {
                 double due = arriving * Publication.effectiveShare(member, table) / Shares.WHOLE;
-                member.pace().follow(wasBent && nowNs - member.bend().sinceNs() >= SETTLING_NS);
-                moved = member.bend().move(target(member, due, spare), config.floor(), mostUp, nowNs);
+                changed |= bend.move(target(member, due, spare), config.floor(), mostUp, nowNs);
             }
-            changed |= moved;
-            if (wasBent != member.bend().isBent()) {
-                turned(member, nowNs);
+        }
+        leaveOneWhole(taking);
+        for (Member member : members) {
+            if (member.bend().turned()) {
+                tell(member, nowNs);
             }
+        }
+    }
+
+    /** Shares are relative: if all were bent, the floor would be nearer to what the least bent has than it is meant to be. */
+    private void leaveOneWhole(List<Member> taking) {
+        int most =
+                taking.stream().mapToInt(member -> member.bend().factor()).max().orElse(FULL);
+        if (most < FULL) {
+            taking.forEach(member -> member.bend().scale((double) FULL / most));
+            changed = true;
         }
     }
 
@@ -142,7 +151,7 @@ final class CapacityControl {
         return member.bend().factor() * keepsUp * towardsGood;
     }
 
-    private void turned(Member member, long nowNs) {
+    private void tell(Member member, long nowNs) {
         Bend bend = member.bend();
         Pace pace = member.pace();
         listener.capacityChanged(new CapacityChange(

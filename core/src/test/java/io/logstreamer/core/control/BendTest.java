@@ -83,6 +83,19 @@ class BendTest {
     }
 
     @Test
+    void scaledItIsNotBentFurtherThanItWasBesideOthers() {
+        move(500);
+        assertTrue(bend.turned());
+        assertFalse(bend.turned());
+        bend.scale(1.6);
+        assertEquals(800, bend.factor());
+        assertFalse(bend.turned());
+        bend.scale(2);
+        assertEquals(CapacityConfig.FULL, bend.factor());
+        assertTrue(bend.turned());
+    }
+
+    @Test
     void straightenedItIsWholeAtOnce() {
         assertFalse(bend.straighten());
         move(500);

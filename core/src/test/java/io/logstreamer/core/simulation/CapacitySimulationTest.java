@@ -120,6 +120,22 @@ class CapacitySimulationTest {
         }
     }
 
+    /** Whoever it is that has least to do keeps its whole weight, so that the others are bent beside it and not beside nobody. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void whereTwoAreTooSlowTheThirdTakesTheRestWithItsWholeWeight(long seed) {
+        PacedFleet fleet = new PacedFleet(seed, ON, ENOUGH, 5 * MS);
+        fleet.first().take(0.1 * MESSAGES);
+        fleet.analyzer("analyzer-2").take(0.05 * MESSAGES);
+        fleet.play(20 * SECOND, LOAD);
+        for (Seen each : fleet.play(10 * SECOND, LOAD)) {
+            assertEquals(1, each.factors().get(2));
+            assertEquals(0.85, each.shares().get(2), 0.05);
+        }
+        assertEquals(0, fleet.refused);
+        assertEquals(0, fleet.spills());
+    }
+
     /** A long way to an analyzer, or a longer one, is no pressure as long as it takes what it gets. */
     @ParameterizedTest
     @CsvSource({"1,100", "2,200", "3,300"})
