@@ -60,6 +60,14 @@ public record ValueType<T>(String placeholder, String allowed, ValueParser<T> pa
         });
     }
 
+    public static ValueType<Boolean> onOff() {
+        return new ValueType<>("choice", "on or off", text -> {
+            boolean on = text.equals("on");
+            require(on || text.equals("off"));
+            return on;
+        });
+    }
+
     private static void require(boolean allowed) {
         if (!allowed) {
             throw new IllegalArgumentException();

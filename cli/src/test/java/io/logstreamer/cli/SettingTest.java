@@ -68,6 +68,15 @@ class SettingTest {
         assertEquals(text, DurationText.format(Duration.ofMillis(ms)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ON", "true", "1", " on"})
+    void aSwitchIsOnOrOffAndNothingElse(String text) {
+        Setting<Boolean> setting = Setting.of("S", ValueType.onOff(), "off", "A switch.");
+        assertEquals(true, setting.parse("on"));
+        assertEquals(false, setting.parse("off"));
+        assertThrows(IllegalArgumentException.class, () -> setting.parse(text));
+    }
+
     @Test
     void defaultThatIsNotAllowedIsAFaultOfTheDeclaration() {
         IllegalArgumentException e =

@@ -3,7 +3,6 @@ package io.logstreamer.server;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.log.ConsoleLog;
 import io.logstreamer.core.control.Fleet;
-import io.logstreamer.core.control.FleetListener;
 import io.logstreamer.core.pipeline.OrderedStop;
 import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.pipeline.StageThreads;
@@ -82,7 +81,7 @@ public final class Distributor {
                         batchSizes.counting(links.transports()),
                         links.prober(),
                         deadLetters,
-                        both(new FleetLog(), events),
+                        new FleetLog().and(events),
                         CLOCK,
                         new SplittableRandom(),
                         new StageThreads(CLOCK, faults),
@@ -157,13 +156,6 @@ public final class Distributor {
                 config -> ingest.use(config.ingest()),
                 config -> instruments.policy().replace(config.policy()),
                 config -> tap.use(config.tap()));
-    }
-
-    private static FleetListener both(FleetListener first, FleetListener second) {
-        return change -> {
-            first.stateChanged(change);
-            second.stateChanged(change);
-        };
     }
 
     private IngestHandler ingest(StageFaults faults) {

@@ -41,6 +41,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     private final Roster roster;
     private final List<Member> members;
+    private final CapacityControl capacity;
     private final ChangeDesk desk;
     private volatile Fleet fleet = Fleet.NONE;
     private long nowNs;
@@ -64,6 +65,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
         this.roster = new Roster(config, lanes, this, random);
         this.members = roster.members();
         this.desk = new ChangeDesk(roster, this::make);
+        this.capacity = new CapacityControl(config.capacity(), config.health().rampNs(), listener);
     }
 
     /** All analyzers as last published. Any thread. */
@@ -139,6 +141,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
     /** The listener hears of it when all is done, in case it throws. */
     private void configure(Change.Configure change) {
         Map<Member, Optional<Member>> leaving = roster.configure(change, nowNs);
+        capacity.use(change.conductor().capacity(), change.conductor().health().rampNs());
         changed = true;
         List<Optional<StateChange>> news = new ArrayList<>();
         leaving.forEach((member, namesake) -> {
@@ -197,6 +200,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             turn(member, it -> it.health().tick(nowNs, it.quietNs(nowNs)));
             work += probe(member);
         }
+        changed |= capacity.tick(members, router.published(), nowNs);
         closeEmptied();
         if (changed || desk.epoch() != fleet.epoch()) {
             publish();
@@ -294,6 +298,6 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     @Override
     public long waitNs(long now) {
-        return Math.min(highWaters.waitNs(now), roster.waitNs(now));
+        return Math.min(Math.min(highWaters.waitNs(now), capacity.waitNs(now)), roster.waitNs(now));
     }
 }

@@ -20,6 +20,7 @@ public record Fleet(List<Member> members, List<LaneCounters> retired, long epoch
      * @param sinceNs since when, on the pipeline's clock
      * @param configuredShare of the messages when all are up, in billionths
      * @param effectiveShare now, in billionths; 0 if it is not routable
+     * @param capacityFactor what it has of its weight while it does not keep up, 0 to 1; 1 as configured
      * @param batches whether it takes arrays
      * @param ejections how often it was ejected since it was added
      * @param leaving it was removed, and its lane is being emptied
@@ -32,6 +33,7 @@ public record Fleet(List<Member> members, List<LaneCounters> retired, long epoch
             long sinceNs,
             long configuredShare,
             long effectiveShare,
+            double capacityFactor,
             boolean batches,
             long ejections,
             boolean leaving,

@@ -17,6 +17,8 @@ final class Member {
     private final AnalyzerHealth health;
     private final ProbeCycle probes;
     private final MemberCounters counters = new MemberCounters();
+    private final Pace pace;
+    private final Bend bend = new Bend();
 
     private boolean batches;
     private int incarnation;
@@ -28,6 +30,7 @@ final class Member {
         this.lane = lane;
         this.health = health;
         this.probes = probes;
+        this.pace = new Pace(lane);
     }
 
     Analyzer analyzer() {
@@ -168,7 +171,20 @@ final class Member {
         return Math.min(health.waitNs(nowNs, quietNs(nowNs)), probes.waitNs(nowNs, probeIntervalNs(config)));
     }
 
-    /** Its weight times its ramp: what it brings to the table, 0 if it is not routable. */
+    Pace pace() {
+        return pace;
+    }
+
+    Bend bend() {
+        return bend;
+    }
+
+    /** Whether it gets what its weight says, or a ramp's part of it: only then its pace can be told by what it does. */
+    boolean takesItsShare() {
+        return health.state() == AnalyzerState.UP || health.state() == AnalyzerState.RAMPING;
+    }
+
+    /** Its weight times its ramp: what it brings to the table when it keeps up, 0 if it is not routable. */
     long part() {
         return analyzer.weight() * health.share();
     }

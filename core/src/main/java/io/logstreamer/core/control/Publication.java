@@ -12,12 +12,12 @@ import java.util.List;
 final class Publication {
     private Publication() {}
 
-    /** The routable members with their weights, ramps applied, normalised to the whole. */
+    /** The routable members with their weights, ramps and bends applied, normalised to the whole. */
     static RouteTable table(long version, List<Member> members) {
         List<Member> routable = members.stream()
                 .filter(member -> member.health().state().isRoutable())
                 .toList();
-        long[] shares = shares(routable.stream().mapToLong(Member::part).toArray());
+        long[] shares = shares(parts(routable));
         List<RouteTable.Route> routes = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             Member member = routable.get(i);
@@ -25,6 +25,18 @@ final class Publication {
             routes.add(new RouteTable.Route(member.lane(), member.incarnation(), shares[i], trusted));
         }
         return new RouteTable(version, members.size(), routes);
+    }
+
+    /** In {@link CapacityConfig#FULL}ths; whoever is bent keeps a billionth of the whole, or there would be no share. */
+    private static long[] parts(List<Member> routable) {
+        long sum = routable.stream().mapToLong(Member::part).sum();
+        long least = (sum / Shares.WHOLE + 1) * CapacityConfig.FULL;
+        return routable.stream()
+                .mapToLong(member -> {
+                    long part = member.part() * member.bend().factor();
+                    return member.bend().isBent() ? Math.max(part, least) : part;
+                })
+                .toArray();
     }
 
     static Fleet fleet(List<Member> members, List<LaneCounters> retired, RouteTable table, long epoch) {
@@ -41,6 +53,7 @@ final class Publication {
                     health.sinceNs(),
                     configured[i],
                     effectiveShare(member, table),
+                    (double) member.bend().factor() / CapacityConfig.FULL,
                     member.batches(),
                     member.ejections(),
                     member.isLeaving(),
@@ -50,7 +63,7 @@ final class Publication {
         return new Fleet(views, retired, epoch);
     }
 
-    private static long effectiveShare(Member member, RouteTable table) {
+    static long effectiveShare(Member member, RouteTable table) {
         for (RouteTable.Route route : table.routes()) {
             if (route.lane().id() == member.lane().id()) {
                 return route.share();

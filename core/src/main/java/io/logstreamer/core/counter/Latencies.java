@@ -61,6 +61,15 @@ public final class Latencies {
         return (long) COUNT.getAcquire(counts, bucket);
     }
 
+    /** Durations in all buckets. */
+    public long count() {
+        long all = 0;
+        for (int bucket = 0; bucket < counts.length; bucket++) {
+            all += count(bucket);
+        }
+        return all;
+    }
+
     public long sumNs() {
         return sumNs.get();
     }

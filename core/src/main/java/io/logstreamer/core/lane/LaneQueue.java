@@ -62,6 +62,18 @@ public final class LaneQueue {
         return config.queuePackets();
     }
 
+    /** Part of its room that is taken, in packets or in bytes, whichever is more; 0 to about 1. Any thread. */
+    public double fill() {
+        long left = counters.leftBytes();
+        double bytes = (double) (counters.routedBytes() - left) / config.queueBytes();
+        return Math.max(bytes, (double) counters.custody() / config.queuePackets());
+    }
+
+    /** How long the first packet of a batch waits for company. */
+    public long lingerNs() {
+        return config.lingerNs();
+    }
+
     /** Whether the lane takes a packet of so many bytes. Router only. */
     public boolean hasRoom(int packetBytes) {
         if (closed) {

@@ -55,6 +55,7 @@ final class ControlHarness {
     final List<String> closed = new ArrayList<>();
     final List<String> changes = new ArrayList<>();
     final List<StateChange> told = new ArrayList<>();
+    final List<CapacityChange> toldOfCapacity = new ArrayList<>();
     final HighWaters highWaters = new HighWaters();
     final Budget budget = new Budget(1_000, 1_000_000);
     final PacketRing ring;
@@ -77,12 +78,18 @@ final class ControlHarness {
     }
 
     ControlHarness(long probeIntervalNs) {
+        this(probeIntervalNs, CapacityConfig.OFF);
+    }
+
+    ControlHarness(long probeIntervalNs, CapacityConfig capacity) {
         WakeUp wakeUp = new WakeUp();
         ring = new PacketRing(64, wakeUp);
         returns = new ReturnQueue(wakeUp);
         router = new Router(ring, returns, wakeUp, new CollectingDeadLetters(), budget, new CollectingFaults());
         config = new ConductorConfig(
-                new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs), 2 * SECOND);
+                new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs),
+                2 * SECOND,
+                capacity);
         conductor = new Conductor(
                 config,
                 (analyzer, done) -> {
@@ -91,13 +98,24 @@ final class ControlHarness {
                 },
                 new Lanes(),
                 router,
-                change -> {
-                    told.add(change);
-                    changes.add(change.analyzer() + " " + change.from() + " " + change.to() + ": " + change.reason());
-                    throwIf(listenerThrows);
-                },
+                new Listener(),
                 highWaters,
                 FixedRandom.LEAST);
+    }
+
+    private final class Listener implements FleetListener {
+        @Override
+        public void stateChanged(StateChange change) {
+            told.add(change);
+            changes.add(change.analyzer() + " " + change.from() + " " + change.to() + ": " + change.reason());
+            throwIf(listenerThrows);
+        }
+
+        @Override
+        public void capacityChanged(CapacityChange change) {
+            toldOfCapacity.add(change);
+            throwIf(listenerThrows);
+        }
     }
 
     private final class Lanes implements LaneFactory {

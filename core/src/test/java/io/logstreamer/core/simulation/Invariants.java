@@ -1,5 +1,7 @@
 package io.logstreamer.core.simulation;
 
+import io.logstreamer.core.control.CapacityConfig;
+import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.control.Fleet;
 import io.logstreamer.core.pipeline.Ledger;
 import io.logstreamer.core.pipeline.Pipeline;
@@ -10,10 +12,12 @@ import io.logstreamer.core.routing.Credits;
 final class Invariants {
     private final Pipeline pipeline;
     private final PipelineConfig config;
+    private int leastFloor;
 
     Invariants(Pipeline pipeline, PipelineConfig config) {
         this.pipeline = pipeline;
         this.config = config;
+        this.leastFloor = config.conductor().capacity().floor();
     }
 
     void check() {
@@ -21,6 +25,7 @@ final class Invariants {
         ledgerIsExact();
         limitsAreKept();
         deviationIsBelowOneWherePromised();
+        weightsAreWholeOrBentWithinTheirLimits();
     }
 
     private void creditsSumToZero() {
@@ -77,6 +82,19 @@ final class Invariants {
             require(
                     pipeline.router().deviationMost() < 1,
                     "deviation " + pipeline.router().deviationMost() + " Lmax");
+        }
+    }
+
+    /** From now on these limits are in force; a weight that was bent further under others comes back in steps. */
+    void configured(ConductorConfig limits) {
+        leastFloor = Math.min(leastFloor, limits.capacity().floor());
+    }
+
+    private void weightsAreWholeOrBentWithinTheirLimits() {
+        double floor = (double) leastFloor / CapacityConfig.FULL;
+        for (Fleet.Member member : pipeline.conductor().fleet().members()) {
+            double factor = member.capacityFactor();
+            require(factor >= floor && factor <= 1, member.analyzer().name() + " is bent to " + factor);
         }
     }
 

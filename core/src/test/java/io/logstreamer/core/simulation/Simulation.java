@@ -1,9 +1,13 @@
 package io.logstreamer.core.simulation;
 
 import io.logstreamer.core.control.Analyzer;
+import io.logstreamer.core.control.CapacityChange;
+import io.logstreamer.core.control.CapacityConfig;
 import io.logstreamer.core.control.Change;
 import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.control.Fleet;
+import io.logstreamer.core.control.FleetListener;
+import io.logstreamer.core.control.StateChange;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.lane.LaneConfig;
@@ -42,9 +46,11 @@ final class Simulation {
     private final Pipeline pipeline;
     private final PipelineConfig config;
     private final Invariants invariants;
+    private final Operator operator;
     private final int poisonEvery;
     private final int largestPacket;
     private int nextId;
+    private int bends;
     private int added;
 
     Simulation(long seed) {
@@ -52,12 +58,13 @@ final class Simulation {
         SplittableRandom chance = new SplittableRandom(seed + 2); // its own: the other draws of a seed stay as they are
         company = new SplittableRandom(seed + 3); // likewise
         reloads = new SplittableRandom(seed + 4); // likewise
+        SplittableRandom whim = new SplittableRandom(seed + 5); // likewise
         mishaps = new Mishaps(chance.split(), chance.nextInt(3) == 0 ? 3 + chance.nextInt(30) : 0);
         stages = new SimulatedStages(mishaps);
         poisonEvery = random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 0;
         largestPacket = 1 + random.nextInt(40);
         int count = 1 + random.nextInt(5);
-        config = randomConfig(count, random);
+        config = randomConfig(count, random, randomCapacity(whim));
         Surroundings surroundings = new Surroundings(
                 analyzer -> scripted(analyzer.name()),
                 (analyzer, done) -> {
@@ -65,13 +72,25 @@ final class Simulation {
                     scripted(analyzer.name()).probe(done);
                 },
                 this::deadLetter,
-                _ -> mishaps.maybe("listening"),
+                new FleetListener() {
+                    @Override
+                    public void stateChanged(StateChange change) {
+                        mishaps.maybe("listening");
+                    }
+
+                    @Override
+                    public void capacityChanged(CapacityChange change) {
+                        bends += change.isBeginning() ? 1 : 0;
+                        mishaps.maybe("listening");
+                    }
+                },
                 time,
                 mishaps.jitter(new SplittableRandom(seed + 1)),
                 stages,
                 mishaps);
         pipeline = new Pipeline(config, surroundings);
         invariants = new Invariants(pipeline, config);
+        operator = new Operator(whim, pipeline.conductor());
         List<Analyzer> first = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             first.add(newAnalyzer());
@@ -85,18 +104,31 @@ final class Simulation {
         for (int i = 0; i < events; i++) {
             event();
             invariants.check();
+            operator.check();
         }
         heal();
         drain();
         oracle.assertNothingLost();
         mishaps.assertAllReported();
-        return new Summary(events, oracle.accepted(), oracle.deadLetters(), oracle.duplicates(), mishaps.thrown());
+        operator.assertAllAnswered();
+        return new Summary(
+                events,
+                oracle.accepted(),
+                oracle.deadLetters(),
+                oracle.duplicates(),
+                mishaps.thrown(),
+                operator.done(),
+                bends);
     }
 
     /** What a run saw. */
-    record Summary(int events, int accepted, int deadLetters, int duplicates, int mishaps) {}
+    record Summary(int events, int accepted, int deadLetters, int duplicates, int mishaps, int changes, int bends) {}
 
-    private static PipelineConfig randomConfig(int analyzers, SplittableRandom random) {
+    private static CapacityConfig randomCapacity(SplittableRandom random) {
+        return random.nextBoolean() ? new CapacityConfig(1 + random.nextInt(CapacityConfig.FULL)) : CapacityConfig.OFF;
+    }
+
+    private static PipelineConfig randomConfig(int analyzers, SplittableRandom random, CapacityConfig capacity) {
         int queue = 4 + random.nextInt(120);
         int ring = 4 + random.nextInt(120);
         long bytes = 2_000 + random.nextLong(100_000);
@@ -120,7 +152,7 @@ final class Simulation {
         return new PipelineConfig(
                 new LimitConfig(ring, ring + (long) analyzers * queue, bytes),
                 lane,
-                new ConductorConfig(health, 500 * MS));
+                new ConductorConfig(health, 500 * MS, capacity));
     }
 
     private Analyzer newAnalyzer() {
@@ -221,7 +253,7 @@ final class Simulation {
                 weights.put(name, 1_000_000L * (1 + random.nextInt(1000)));
             }
         }
-        pipeline.conductor().reweigh(weights);
+        operator.askPerhapsInTime(new Change.Reweigh(weights));
     }
 
     /** As a reload does: some leave, some are elsewhere, one may come, all weigh something else, and all limits are others. */
@@ -242,9 +274,10 @@ final class Simulation {
         if (names.size() < MOST_ANALYZERS && reloads.nextInt(3) == 0) {
             next.add(newAnalyzer());
         }
-        PipelineConfig limits = randomConfig(next.size(), reloads);
+        PipelineConfig limits = randomConfig(next.size(), reloads, randomCapacity(reloads));
         LaneConfig lane = limits.lane().withQueueOf(config.lane());
-        pipeline.conductor().command(new Change.Configure(next, Integer.MAX_VALUE, limits.conductor(), lane));
+        invariants.configured(limits.conductor());
+        operator.ask(new Change.Configure(next, Integer.MAX_VALUE, limits.conductor(), lane));
     }
 
     private void membership() {
@@ -252,18 +285,19 @@ final class Simulation {
         switch (random.nextInt(6)) {
             case 0 -> {
                 if (names.size() < MOST_ANALYZERS) {
-                    pipeline.conductor().add(newAnalyzer());
+                    operator.ask(new Change.Add(newAnalyzer(), Integer.MAX_VALUE));
                 }
             }
             case 1 -> {
                 if (names.size() > 1) {
                     names.remove(name);
-                    pipeline.conductor().remove(name);
+                    operator.ask(new Change.Remove(name));
                 }
             }
-            case 2 -> pipeline.conductor().drain(name);
-            case 3 -> pipeline.conductor().maintain(name);
-            default -> pipeline.conductor().ready(name);
+            case 2 -> operator.tell(name, Change.Order.DRAIN);
+            case 3 -> operator.tell(name, Change.Order.MAINTAIN);
+            case 4 -> operator.tell(name, operator.renewing());
+            default -> operator.tell(name, Change.Order.READY);
         }
     }
 

@@ -22,6 +22,8 @@ class SimulationTest {
         long dead = 0;
         long duplicates = 0;
         long mishaps = 0;
+        long changes = 0;
+        long bends = 0;
         long startNs = System.nanoTime();
         long seeds = 0;
         for (; LENGTH.isZero() ? seeds < SEEDS : System.nanoTime() - startNs < LENGTH.toNanos(); seeds++) {
@@ -32,14 +34,16 @@ class SimulationTest {
                 dead += summary.deadLetters();
                 duplicates += summary.duplicates();
                 mishaps += summary.mishaps();
+                changes += summary.changes();
+                bends += summary.bends();
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "seed " + seed + " fails; replay: -Dsimulation.firstSeed=" + seed + " -Dsimulation.seeds=1", e);
             }
         }
         System.out.printf(
-                "simulation: %d seeds from %d, %d events each: %d packets accepted, %d dead-lettered, %d duplicates, all marked, %d handlers threw%n",
-                seeds, FIRST_SEED, EVENTS, accepted, dead, duplicates, mishaps);
+                "simulation: %d seeds from %d, %d events each: %d packets accepted, %d dead-lettered, %d duplicates, all marked, %d handlers threw, %d changes by operators, %d weights bent%n",
+                seeds, FIRST_SEED, EVENTS, accepted, dead, duplicates, mishaps, changes, bends);
         assertTrue(accepted > seeds * 100, "too little traffic got in to mean anything: " + accepted);
     }
 }

@@ -29,9 +29,10 @@ final class AnalyzersJson {
         json.open();
         json.number("epoch", fleet.epoch());
         json.openList("analyzers");
+        long routed = routedMessages(fleet);
         for (Fleet.Member member : fleet.members()) {
             json.open();
-            write(json, member);
+            write(json, member, routed);
             json.close();
         }
         json.closeList();
@@ -51,7 +52,7 @@ final class AnalyzersJson {
     void writeOne(JsonFields json, Fleet fleet, Fleet.Member member) {
         json.number("epoch", fleet.epoch());
         json.open("analyzer");
-        write(json, member);
+        write(json, member, routedMessages(fleet));
         json.close();
     }
 
@@ -69,7 +70,14 @@ final class AnalyzersJson {
         return json.toByteArray();
     }
 
-    private void write(JsonFields json, Fleet.Member member) {
+    private static long routedMessages(Fleet fleet) {
+        return fleet.members().stream()
+                .mapToLong(member -> member.lane().counters().routed().messages())
+                .sum();
+    }
+
+    /** @param routed messages, to all */
+    private void write(JsonFields json, Fleet.Member member, long routed) {
         LaneCounters lane = member.lane().counters();
         json.text("name", member.analyzer().name());
         json.text("url", member.analyzer().address());
@@ -84,6 +92,10 @@ final class AnalyzersJson {
         json.billionths("weight", member.analyzer().weight());
         json.billionths("configured_share", member.configuredShare());
         json.billionths("effective_share", member.effectiveShare());
+        json.decimal("capacity_factor", member.capacityFactor());
+        json.decimal(
+                "actual_share",
+                routed == 0 ? 0 : Math.min(1, (double) lane.routed().messages() / routed));
         json.truth("batches", member.batches());
         json.decimal("credit_messages", (double) lane.credit() / Shares.WHOLE);
         json.number("queue_depth", lane.depth());

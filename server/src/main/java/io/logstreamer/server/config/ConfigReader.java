@@ -7,6 +7,7 @@ import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
 import io.logstreamer.cli.SettingsFile;
 import io.logstreamer.cli.log.LogFormat;
+import io.logstreamer.core.control.CapacityConfig;
 import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.LaneConfig;
@@ -107,7 +108,7 @@ public final class ConfigReader {
                 new PipelineConfig(
                         new LimitConfig(get(INGEST_BUFFER_SIZE), maxPackets(), maxBytes()),
                         lane(),
-                        new ConductorConfig(health(), seconds(HEALTH_CHECK_TIMEOUT_SEC))),
+                        new ConductorConfig(health(), seconds(HEALTH_CHECK_TIMEOUT_SEC), capacity())),
                 get(ANALYZERS),
                 seconds(DRAIN_TIMEOUT_SEC),
                 get(DEAD_LETTER_DIR).map(this::deadLetters),
@@ -187,6 +188,12 @@ public final class ConfigReader {
                 millis(EJECT_MAX_MS),
                 seconds(RAMP_SEC),
                 seconds(HEALTH_CHECK_INTERVAL_SEC));
+    }
+
+    private CapacityConfig capacity() {
+        return get(CAPACITY_AWARE)
+                ? new CapacityConfig((int) Math.round(get(CAPACITY_FLOOR) * CapacityConfig.FULL))
+                : CapacityConfig.OFF;
     }
 
     private int ioThreads() {

@@ -149,6 +149,13 @@ public final class DistributorSettings {
             Setting.integer("EJECT_MAX_MS", 30_000, 1, 3_600_000, "Milliseconds of the longest ejection.");
     public static final Setting<Integer> RAMP_SEC =
             Setting.integer("RAMP_SEC", 10, 0, 3600, "Seconds from an analyzer's return to its full share.");
+    public static final Setting<Boolean> CAPACITY_AWARE = Setting.of(
+            "CAPACITY_AWARE",
+            ValueType.onOff(),
+            "off",
+            "Whether an analyzer that does not keep up gets less than its weight for as long.");
+    public static final Setting<Double> CAPACITY_FLOOR = Setting.decimal(
+            "CAPACITY_FLOOR", "0.05", 0.01, 0.9, "Least part of its weight that such an analyzer keeps.");
     public static final Setting<Integer> DRAIN_TIMEOUT_SEC = Setting.integer(
             "DRAIN_TIMEOUT_SEC", 30, 0, 3600, "Seconds a stop waits for what is inside to be delivered.");
 
@@ -235,6 +242,8 @@ public final class DistributorSettings {
                     EJECT_BASE_MS,
                     EJECT_MAX_MS,
                     RAMP_SEC,
+                    CAPACITY_AWARE,
+                    CAPACITY_FLOOR,
                     DRAIN_TIMEOUT_SEC),
             SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES),
             SettingGroup.of("Administration", ADMIN_ADDR, ADMIN_TOKEN, ADMIN_TOKEN_FILE),
@@ -271,6 +280,8 @@ public final class DistributorSettings {
             EJECT_BASE_MS,
             EJECT_MAX_MS,
             RAMP_SEC,
+            CAPACITY_AWARE,
+            CAPACITY_FLOOR,
             DRAIN_TIMEOUT_SEC,
             ADMIN_TOKEN,
             ADMIN_TOKEN_FILE,

@@ -171,6 +171,7 @@ final class StatusJson {
         json.text("reason", member.reason());
         json.rounded("weight", (double) member.configuredShare() / Shares.WHOLE);
         json.rounded("effective_share", (double) member.effectiveShare() / Shares.WHOLE);
+        json.rounded("capacity_factor", member.capacityFactor());
         json.rounded("actual_share", actualShare(name));
         json.rounded("deviation_lmax", deviation(lane));
         json.number("queue_packets", lane.depth());

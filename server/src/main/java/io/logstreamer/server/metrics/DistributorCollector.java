@@ -180,6 +180,7 @@ final class DistributorCollector implements MultiCollector {
         long routed = member.lane().counters().routed().messages();
         points.add(SHARE_CONFIGURED, member.configuredShare() / whole, name);
         points.add(SHARE_EFFECTIVE, member.effectiveShare() / whole, name);
+        points.add(CAPACITY_FACTOR, member.capacityFactor(), name);
         points.add(SHARE_ACTUAL, routedToAll == 0 ? 0 : Math.min(1, (double) routed / routedToAll), name);
         points.add(CREDIT, member.lane().counters().credit() / whole, name);
     }

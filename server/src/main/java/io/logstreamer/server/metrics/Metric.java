@@ -113,6 +113,12 @@ public enum Metric {
             "Part of the messages the analyzer gets when all are up, 0 to 1.",
             "analyzer"),
     SHARE_EFFECTIVE("distributor_share_effective", GAUGE, Unit.RATIO, "Part it gets now, 0 to 1.", "analyzer"),
+    CAPACITY_FACTOR(
+            "distributor_capacity_factor",
+            GAUGE,
+            Unit.RATIO,
+            "Part of its weight the analyzer has while it does not keep up, 0 to 1; 1 without CAPACITY_AWARE.",
+            "analyzer"),
     SHARE_ACTUAL(
             "distributor_share_actual",
             GAUGE,

@@ -102,6 +102,7 @@ final class MetricsJson {
         json.text("since", Timestamps.of(instruments.stateTimes().since(member, nowNs)));
         json.decimal("configured_share", (double) member.configuredShare() / Shares.WHOLE);
         json.decimal("effective_share", (double) member.effectiveShare() / Shares.WHOLE);
+        json.decimal("capacity_factor", member.capacityFactor());
         json.truth("batches", member.batches());
         json.number("ejections", member.ejections());
         json.number("routed_packets", lane.routed().packets());

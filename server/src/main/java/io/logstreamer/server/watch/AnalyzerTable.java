@@ -23,15 +23,16 @@ final class AnalyzerTable {
     private enum Column {
         STATE("state", 10, 1),
         TARGET("target", 8, 3),
+        DUE("due", 8, 8),
         ACTUAL("actual", 9, 2),
         BAR("", LEAST_BAR + 2, 7),
         RATE("messages/s", 12, 4),
         QUEUE("queue", 9, 5),
-        IN_FLIGHT("in flight", 11, 11),
-        P50("p50 ms", 9, 9),
+        IN_FLIGHT("in flight", 11, 12),
+        P50("p50 ms", 9, 10),
         P99("p99 ms", 9, 6),
-        DEVIATION("Lmax", 7, 8),
-        DELIVERED("delivered", 15, 10);
+        DEVIATION("Lmax", 7, 9),
+        DELIVERED("delivered", 15, 11);
 
         private final String title;
         private final int width;
@@ -96,6 +97,7 @@ final class AnalyzerTable {
         return switch (column) {
             case STATE -> state(analyzer.state());
             case TARGET -> right(column, Numbers.percent(analyzer.weight(), 1));
+            case DUE -> right(column, Numbers.percent(analyzer.effectiveShare(), 1));
             case ACTUAL -> right(column, Numbers.percent(analyzer.actualShare(), 2));
             case BAR -> "  " + Bar.of(analyzer.actualShare(), barWidth);
             case RATE -> right(column, Numbers.whole(analyzer.messagesPerSecond()));

@@ -177,7 +177,8 @@ function fillCard(parts, analyzer, now, gained) {
   const due = Math.abs(analyzer.effective_share - analyzer.weight) < LEAST_GAIN
     ? `due ${percent(analyzer.weight)}`
     : `due ${percent(analyzer.effective_share)} (weight ${percent(analyzer.weight)})`;
-  put(parts.shareText, `${percent(analyzer.actual_share)} last minute, ${due}, ${lmax(Math.abs(analyzer.deviation_lmax))} Lmax ${analyzer.deviation_lmax < 0 ? 'ahead' : 'behind'}`);
+  const bent = analyzer.capacity_factor < 1 ? `, does not keep up: ${percent(analyzer.capacity_factor)} of its weight` : '';
+  put(parts.shareText, `${percent(analyzer.actual_share)} last minute, ${due}${bent}, ${lmax(Math.abs(analyzer.deviation_lmax))} Lmax ${analyzer.deviation_lmax < 0 ? 'ahead' : 'behind'}`);
   FIGURES.forEach(([, of], i) => put(parts.values[i], of(analyzer)));
   put(parts.url, analyzer.url);
 }

@@ -8,6 +8,7 @@ import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
 import io.logstreamer.cli.SettingsFile;
 import io.logstreamer.cli.log.LogFormat;
+import io.logstreamer.core.control.CapacityConfig;
 import io.logstreamer.core.time.Backoff;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.ListenAddress;
@@ -111,6 +112,18 @@ class ConfigReaderTest {
                 new Key("EJECT_BASE_MS", c -> c.pipeline().conductor().health().ejectBaseNs(), SEC, "2", 2 * MS),
                 new Key("EJECT_MAX_MS", c -> c.pipeline().conductor().health().ejectMaxNs(), 30 * SEC, "1000", SEC),
                 new Key("RAMP_SEC", c -> c.pipeline().conductor().health().rampNs(), 10 * SEC, "0", 0L),
+                new Key(
+                        "CAPACITY_AWARE",
+                        c -> c.pipeline().conductor().capacity(),
+                        CapacityConfig.OFF,
+                        "on",
+                        new CapacityConfig(50)),
+                new Key(
+                        "CAPACITY_FLOOR",
+                        c -> c.pipeline().conductor().capacity().floor(),
+                        50,
+                        "0.1",
+                        100),
                 new Key("DRAIN_TIMEOUT_SEC", DistributorConfig::drainTimeoutNs, 30 * SEC, "0", 0L),
                 new Key(
                         "DEAD_LETTER_DIR",
@@ -137,6 +150,7 @@ class ConfigReaderTest {
         Map<String, String> besides = switch (key.name()) {
             case "DEAD_LETTER_MAX_BYTES" -> Map.of("DEAD_LETTER_DIR", "letters");
             case "NORMAL_PRIORITY_MAX_PERCENT" -> Map.of("LOW_PRIORITY_MAX_PERCENT", "50");
+            case "CAPACITY_FLOOR" -> Map.of("CAPACITY_AWARE", "on");
             default -> Map.of();
         };
         assertEquals(key.byDefault(), key.read().apply(read(besides)));

@@ -238,7 +238,8 @@ class MetricsHttpTest {
             assertEquals("UP", json.at("/analyzers/0/state").asString());
             assertEquals("http://analyzer-2:9001", json.at("/analyzers/1/url").asString());
             assertEquals(0.5, json.at("/analyzers/1/configured_share").asDouble());
-            assertEquals(22, json.at("/analyzers/0").size());
+            assertEquals(1, json.at("/analyzers/1/capacity_factor").asDouble());
+            assertEquals(23, json.at("/analyzers/0").size());
         }
     }
 
