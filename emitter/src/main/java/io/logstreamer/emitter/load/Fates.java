@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reply says of each packet of a request: {@code {"accepted":98,"refused":[{"index":3,"error":"..."}]}}, with
- * {@code "more_refused":50} behind it if not all of the refused are listed: those with {@code "retry_after"} all are. Some of
- * the others may be {@code "sampled":7}: answered well, and thrown away.
+ * {@code "more_refused":50} behind it if not all of the refused are listed, and {@code "retry":[{"error":"...","indexes":[5,7]}]} if
+ * some were refused for now. Some of the others may be {@code "sampled":7}: answered well, and thrown away.
  *
  * @param refused by their index; of those that are not listed nobody knows which they are, and the first behind the last
  *     listed one are taken for them
@@ -37,7 +37,7 @@ record Fates(BitSet refused, int known, List<String> errors) {
             if (said == null || !(said.get("refused") instanceof List<?> listed)) {
                 return accepted;
             }
-            Fates fates = read(listed, number(said.get("more_refused")), packets);
+            Fates fates = read(listed, said.get("retry"), number(said.get("more_refused")), packets);
             int sampled = number(said.get("sampled"));
             if (packets - fates.refused.cardinality() - sampled != number(said.get("accepted"))) {
                 return accepted;
@@ -48,26 +48,32 @@ record Fates(BitSet refused, int known, List<String> errors) {
         }
     }
 
-    private static Fates read(List<?> listed, int unlisted, int packets) {
+    private static Fates read(List<?> listed, @Nullable Object retry, int unlisted, int packets) {
         BitSet refused = new BitSet(packets);
-        int behind = 0;
         List<String> errors = new ArrayList<>();
         for (Object element : listed) {
             if (element instanceof Map<?, ?> fields) {
-                int index = number(fields.get("index"));
-                refused.set(index);
-                if (!fields.containsKey("retry_after")) {
-                    behind = index + 1;
-                }
-                if (errors.size() < MOST_ERRORS) {
-                    errors.add(String.valueOf(fields.get("error")));
-                }
+                refused.set(number(fields.get("index")));
+                note(errors, fields);
+            }
+        }
+        int behind = refused.length();
+        for (Object forNow : retry instanceof List<?> reasons ? reasons : List.of()) {
+            if (forNow instanceof Map<?, ?> fields && fields.get("indexes") instanceof List<?> indexes) {
+                indexes.forEach(index -> refused.set(number(index)));
+                note(errors, fields);
             }
         }
         for (int left = Math.min(unlisted, packets); left > 0; left--) {
             refused.set(refused.nextClearBit(behind));
         }
         return new Fates(refused, unlisted == 0 ? packets : behind, errors);
+    }
+
+    private static void note(List<String> errors, Map<?, ?> fields) {
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(String.valueOf(fields.get("error")));
+        }
     }
 
     private static int number(@Nullable Object value) {

@@ -30,11 +30,12 @@ class FatesTest {
     @Test
     void thoseThatMayBeSentAgainAreAllNamedAndTheOthersMayLieBetweenThem() {
         Fates fates = Fates.of(
-                "{\"accepted\":2,\"refused\":[{\"index\":1,\"error\":\"a\"},"
-                        + "{\"index\":3,\"error\":\"b\",\"retry_after\":5}],\"more_refused\":2}",
-                6);
-        assertEquals("{1, 2, 3, 4}", fates.refused().toString());
+                "{\"accepted\":2,\"refused\":[{\"index\":1,\"error\":\"a\"}],\"more_refused\":2,"
+                        + "\"retry\":[{\"error\":\"b\",\"retry_after\":5,\"indexes\":[0,3]}]}",
+                7);
+        assertEquals("{0, 1, 2, 3, 4}", fates.refused().toString());
         assertEquals(2, fates.known());
+        assertEquals(List.of("a", "b"), fates.errors());
     }
 
     @Test

@@ -14,7 +14,8 @@ final class BatchReplies {
 
     /**
      * {@code {"status":"accepted","accepted":98,"refused":[{"index":3,"error":"..."}]}}, or "sampled" where none was accepted
-     * and some were sampled away.
+     * and some were sampled away; with {@code "retry":[{"error":"...","retry_after":2,"indexes":[5,7]}]} behind it for packets that
+     * may not come in for now.
      *
      * @param retryAfterSeconds of those that were held back
      */
@@ -53,10 +54,7 @@ final class BatchReplies {
             json.writeAscii(i == 0 ? "{\"index\":" : ",{\"index\":");
             NumberConverter.serialize(listed.get(i).index(), json);
             json.writeByte(JsonWriter.COMMA);
-            switch (listed.get(i)) {
-                case IngestBatch.NoPacket none -> Refusals.members(json, none.error());
-                case IngestBatch.ForNow later -> forNow(json, later, retryAfterSeconds);
-            }
+            Refusals.members(json, listed.get(i).error());
             json.writeByte(JsonWriter.OBJECT_END);
         }
         json.writeByte(JsonWriter.ARRAY_END);
@@ -65,15 +63,35 @@ final class BatchReplies {
             json.writeAscii(",\"more_refused\":");
             NumberConverter.serialize(unlisted, json);
         }
+        if (batch.overRate().size() + batch.heldBack().size() > 0) {
+            json.writeAscii(",\"retry\":[");
+            retry(json, Refused.RATE, batch.overRate(), batch.rateRetryAfterSeconds());
+            if (batch.overRate().size() > 0 && batch.heldBack().size() > 0) {
+                json.writeByte(JsonWriter.COMMA);
+            }
+            retry(json, Refused.PRIORITY, batch.heldBack(), retryAfterSeconds);
+            json.writeByte(JsonWriter.ARRAY_END);
+        }
         json.writeByte(JsonWriter.OBJECT_END);
     }
 
-    private static void forNow(JsonWriter json, IngestBatch.ForNow element, int retryAfterSeconds) {
-        json.writeAscii("\"error\":");
-        json.writeString(element.reason().text());
+    /** Few bytes for each, as they may be all that a body holds, and who sent it may be slow to read. */
+    private static void retry(JsonWriter json, Refused reason, Indexes indexes, int seconds) {
+        if (indexes.size() == 0) {
+            return;
+        }
+        json.writeAscii("{\"error\":");
+        json.writeString(reason.text());
         json.writeAscii(",\"retry_after\":");
-        int seconds = element.reason() == Refused.RATE ? element.rateSeconds() : retryAfterSeconds;
         NumberConverter.serialize(seconds, json);
+        json.writeAscii(",\"indexes\":[");
+        for (int i = 0; i < indexes.size(); i++) {
+            if (i > 0) {
+                json.writeByte(JsonWriter.COMMA);
+            }
+            NumberConverter.serialize(indexes.get(i), json);
+        }
+        json.writeAscii("]}");
     }
 
     /** For an array that is broken at the element with this index. */

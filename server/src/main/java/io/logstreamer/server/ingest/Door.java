@@ -143,7 +143,7 @@ final class Door {
 
     /** After how many seconds those refused last for their emitters' rates might come in. */
     int rateRetryAfterSeconds() {
-        return judge.longestRetryAfterSeconds();
+        return judge.retryAfterSeconds();
     }
 
     /** Whether keeping the whole body would keep much more than its packet. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it counts. Filled again by the next body. One I/O thread's.
  */
 final class IngestBatch {
-    /** The reply names so many of those that are no packets and tells how many more there are. */
+    /** The reply names so many of the refused and tells how many more there are. */
     static final int MOST_LISTED = 100;
 
     /** How far the scan came. */
@@ -28,27 +28,18 @@ final class IngestBatch {
         TOO_MANY
     }
 
-    /** A refused one. */
-    sealed interface Element {
-        /** From 0; blank lines are no elements. */
-        int index();
-    }
-
-    /** It would be refused again. */
-    record NoPacket(int index, ScanError error) implements Element {}
-
-    /** @param rateSeconds for {@link Refused#RATE}: after which it may be sent again */
-    record ForNow(int index, Refused reason, int rateSeconds) implements Element {}
+    /** @param index of the element, from 0; blank lines are no elements */
+    record Element(int index, ScanError error) {}
 
     private final PacketScanner scanner;
     private final Judge judge;
     private final int maxPackets;
     private final Slices packets = new Slices();
     private final List<Element> listed = new ArrayList<>();
+    private final Indexes heldBack = new Indexes();
+    private final Indexes overRate = new Indexes();
     private int malformed;
     private int tooLarge;
-    private int heldBack;
-    private int overRate;
     private int sampled;
     private long sampledMessages;
     private @Nullable ScanError breach;
@@ -66,8 +57,8 @@ final class IngestBatch {
         listed.clear();
         malformed = 0;
         tooLarge = 0;
-        heldBack = 0;
-        overRate = 0;
+        heldBack.clear();
+        overRate.clear();
         sampled = 0;
         sampledMessages = 0;
         breach = null;
@@ -109,20 +100,14 @@ final class IngestBatch {
                 sampled++;
                 sampledMessages += scanner.messages();
             }
-            case HELD_BACK -> {
-                listed.add(new ForNow(elements(), Refused.PRIORITY, 0));
-                heldBack++;
-            }
-            case OVER_RATE -> {
-                listed.add(new ForNow(elements(), Refused.RATE, judge.retryAfterSeconds()));
-                overRate++;
-            }
+            case HELD_BACK -> heldBack.add(elements());
+            case OVER_RATE -> overRate.add(elements());
         }
     }
 
     private void refuse() {
-        if (malformed + tooLarge < MOST_LISTED) {
-            listed.add(new NoPacket(elements(), scanner.error()));
+        if (listed.size() < MOST_LISTED) {
+            listed.add(new Element(elements(), scanner.error()));
         }
         if (scanner.errorKind() == ScanError.Kind.TOO_LARGE) {
             tooLarge++;
@@ -132,7 +117,7 @@ final class IngestBatch {
     }
 
     int elements() {
-        return packets.size() + refused() + sampled;
+        return packets.size() + refused() + heldBack.size() + overRate.size() + sampled;
     }
 
     /** The packets that may come in. */
@@ -140,7 +125,7 @@ final class IngestBatch {
         return packets;
     }
 
-    /** Refused elements in their order: all that may be sent again, and the first of those that may not. */
+    /** The first refused elements, in their order. */
     List<Element> listed() {
         return listed;
     }
@@ -155,18 +140,24 @@ final class IngestBatch {
         return tooLarge;
     }
 
-    /** Packets for which it is too full, as others matter more. */
-    int heldBack() {
+    /** Elements that would be refused again. */
+    int refused() {
+        return malformed + tooLarge;
+    }
+
+    /** Packets for which it is too full for now, as others matter more. */
+    Indexes heldBack() {
         return heldBack;
     }
 
-    /** Packets that are more than their emitters may send. */
-    int overRate() {
+    /** Packets that are more than their emitters may send for now. */
+    Indexes overRate() {
         return overRate;
     }
 
-    int refused() {
-        return malformed + tooLarge + heldBack + overRate;
+    /** After how many seconds all of the latter might come in. */
+    int rateRetryAfterSeconds() {
+        return judge.retryAfterSeconds();
     }
 
     /** Packets that were sampled away. */
@@ -181,10 +172,10 @@ final class IngestBatch {
 
     /** Of a batch of which nothing comes in and nothing was sampled away: for what, by what helps the sender most. */
     Refused reason() {
-        if (overRate > 0) {
+        if (overRate.size() > 0) {
             return Refused.RATE;
         }
-        return heldBack > 0 ? Refused.PRIORITY : Refused.MALFORMED;
+        return heldBack.size() > 0 ? Refused.PRIORITY : Refused.MALFORMED;
     }
 
     /** Why the array is BROKEN. */

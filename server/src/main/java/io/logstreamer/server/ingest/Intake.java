@@ -100,7 +100,7 @@ final class Intake {
         IngestBatch batch = door.batch();
         int packets = batch.packets().size();
         refusals.elements(batch);
-        int retryAfterSeconds = batch.heldBack() > 0 ? refusals.retryAfterSeconds() : 0;
+        int retryAfterSeconds = batch.heldBack().size() > 0 ? refusals.retryAfterSeconds() : 0;
         if (packets == 0 && batch.sampled() > 0) {
             door.countSampled();
             Replies.send(exchange, StatusCodes.OK, ByteBuffer.wrap(BatchReplies.accepted(batch, retryAfterSeconds)));

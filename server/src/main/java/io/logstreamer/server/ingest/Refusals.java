@@ -84,8 +84,8 @@ final class Refusals {
     void elements(IngestBatch batch) {
         counters.count(Refused.MALFORMED, batch.malformed());
         counters.count(Refused.TOO_LARGE, batch.tooLarge());
-        counters.count(Refused.PRIORITY, batch.heldBack());
-        counters.count(Refused.RATE, batch.overRate());
+        counters.count(Refused.PRIORITY, batch.heldBack().size());
+        counters.count(Refused.RATE, batch.overRate().size());
     }
 
     /** A client that has gone. */

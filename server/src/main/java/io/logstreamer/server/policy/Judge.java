@@ -26,7 +26,6 @@ public final class Judge {
     private DoorPolicy.InForce inForce;
     private boolean off;
     private long longestWaitNs;
-    private long lastWaitNs;
 
     Judge(DoorPolicy policy, Budget budget) {
         this.policy = policy;
@@ -77,23 +76,17 @@ public final class Judge {
 
     private boolean takes(EmitterRates rates, byte[] body, PacketScanner scanner, int bytes) {
         long emitter = scanner.emitterHash(body, rates.seed());
-        lastWaitNs = rates.take(emitter, scanner.messages(), bytes, taken);
-        longestWaitNs = Math.max(longestWaitNs, lastWaitNs);
-        return lastWaitNs == 0;
+        long waitNs = rates.take(emitter, scanner.messages(), bytes, taken);
+        longestWaitNs = Math.max(longestWaitNs, waitNs);
+        return waitNs == 0;
     }
 
-    /** After {@link Ruling#OVER_RATE}: whole seconds, at least 1, after which that packet might come in. */
+    /**
+     * After {@link Ruling#OVER_RATE}: whole seconds, at least 1, after which each packet of this body that was over its emitter's
+     * rate might come in, if it came alone.
+     */
     public int retryAfterSeconds() {
-        return seconds(lastWaitNs);
-    }
-
-    /** The most of them since {@link #begin}. */
-    public int longestRetryAfterSeconds() {
-        return seconds(longestWaitNs);
-    }
-
-    private static int seconds(long waitNs) {
-        return Math.clamp(Math.ceilDiv(waitNs, TimeUnit.SECONDS.toNanos(1)), 1, Integer.MAX_VALUE);
+        return Math.clamp(Math.ceilDiv(longestWaitNs, TimeUnit.SECONDS.toNanos(1)), 1, Integer.MAX_VALUE);
     }
 
     /** What was admitted since {@link #begin} has come in. */
