@@ -2,10 +2,8 @@ package io.logstreamer.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Runs a program's body with checked settings, and turns all that can go wrong before and in it into one line on
@@ -80,23 +78,10 @@ public final class CommandLineApp {
             out.println(program.name() + " " + program.version());
             return ExitCodes.OK;
         }
-        Settings settings = Settings.read(program.catalogue(), file(given.flags()), environment, given.flags());
+        SettingSources sources = new SettingSources(program.catalogue(), environment, given.flags());
+        Settings settings = sources.read();
         settings.warnings().forEach(warning -> complain("warning: " + warning));
-        return body.run(new Invocation(settings, given.words(), given.switches(), out, err));
-    }
-
-    /** Read before the others: it is where some of them stand. */
-    private SettingsFile file(Map<String, String> flags) {
-        Setting<Optional<Path>> file = SettingsFile.CONFIG_FILE;
-        if (!program.catalogue().contains(file)) {
-            return SettingsFile.NONE;
-        }
-        Map<String, String> given =
-                flags.containsKey(file.name()) ? Map.of(file.name(), flags.get(file.name())) : Map.of();
-        return Settings.read(List.of(file), environment, given)
-                .get(file)
-                .map(path -> SettingsFile.read(path, program.catalogue()))
-                .orElse(SettingsFile.NONE);
+        return body.run(new Invocation(settings, sources, given.words(), given.switches(), out, err));
     }
 
     private void complain(String line) {

@@ -7,13 +7,19 @@ import java.util.Set;
 /**
  * One start of a program, all of it checked.
  *
+ * @param sources where the settings were read, for programs that read them again
  * @param arguments what stood on the command line without a flag, in order
  * @param switches those that were given
  * @param out standard output; flushes at each line
  * @param err standard error; flushes at each line
  */
 public record Invocation(
-        Settings settings, List<String> arguments, Set<Switch> switches, PrintWriter out, PrintWriter err) {
+        Settings settings,
+        SettingSources sources,
+        List<String> arguments,
+        Set<Switch> switches,
+        PrintWriter out,
+        PrintWriter err) {
 
     public boolean has(Switch toggle) {
         return switches.contains(toggle);

@@ -1,10 +1,9 @@
 package io.logstreamer.server;
 
 import io.logstreamer.cli.InvalidSettingException;
+import io.logstreamer.cli.log.ConsoleLog;
 import io.logstreamer.core.control.Fleet;
 import io.logstreamer.core.control.FleetListener;
-import io.logstreamer.core.health.AnalyzerState;
-import io.logstreamer.core.lane.DeadLetters;
 import io.logstreamer.core.pipeline.OrderedStop;
 import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.pipeline.StageThreads;
@@ -14,15 +13,10 @@ import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.admin.AdminHandler;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
-import io.logstreamer.server.deadletter.DeadLetterConfig;
-import io.logstreamer.server.deadletter.DeadLetterFiles;
-import io.logstreamer.server.deadletter.DeadLetterLog;
-import io.logstreamer.server.deadletter.LetterCounts;
 import io.logstreamer.server.http.Connections;
 import io.logstreamer.server.http.GetOnly;
 import io.logstreamer.server.http.HttpWorker;
 import io.logstreamer.server.http.ListenAddress;
-import io.logstreamer.server.http.Listener;
 import io.logstreamer.server.http.Routes;
 import io.logstreamer.server.ingest.IngestCounters;
 import io.logstreamer.server.ingest.IngestHandler;
@@ -37,45 +31,49 @@ import io.logstreamer.server.metrics.Instruments;
 import io.logstreamer.server.metrics.MetricsHandler;
 import io.logstreamer.server.metrics.MetricsJsonHandler;
 import io.logstreamer.server.metrics.MetricsRegistry;
+import io.logstreamer.server.metrics.ReloadCounts;
 import io.logstreamer.server.metrics.StateTimes;
+import io.logstreamer.server.policy.DoorPolicy;
+import io.logstreamer.server.reload.ConfigWatch;
+import io.logstreamer.server.reload.Reloadable;
+import io.logstreamer.server.reload.Reloader;
 import io.logstreamer.server.tap.TapHandler;
 import io.undertow.server.HttpHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** A running distributor: the pipeline, its ports and its metrics. */
 public final class Distributor {
     private static final NanoClock CLOCK = NanoClock.SYSTEM;
-    private static final long FIRST_PROBES_NS = 2_000_000_000L;
-    private static final long LOOK_NS = 2_000_000;
     private static final long LEAST_WRITE_NS = 1_000_000_000L;
 
     private final DistributorConfig config;
-    private final StageFaults faults;
-    private final Optional<DeadLetterFiles> letters;
+    private final LetterBox letters;
     private final Pipeline pipeline;
     private final Instruments instruments;
     private final MetricsRegistry registry;
     private final HttpWorker worker;
     private final Live live;
     private final TapHandler tap;
-    private final Listener packets;
-    private final Listener metrics;
-    private final Listener admin;
+    private final IngestHandler ingest;
+    private final Reloader reloader;
+    private final ConfigWatch watch;
+    private final Listeners listeners;
 
-    private Distributor(DistributorConfig config, Links links, StageFaults faults, String version) {
+    private Distributor(
+            DistributorConfig config,
+            Supplier<DistributorConfig> source,
+            Links links,
+            StageFaults faults,
+            String version) {
         this.config = config;
-        this.faults = faults;
         long startedNs = CLOCK.nanoTime();
-        letters = config.deadLetters().map(Distributor::open);
-        DeadLetterCounts deadLetters = deadLetters();
+        letters = LetterBox.open(config.deadLetters(), CLOCK);
+        DeadLetterCounts deadLetters = letters.counted();
         BatchSizes batchSizes = new BatchSizes();
         FleetEvents events = new FleetEvents(InstantSource.system());
         pipeline = new Pipeline(
@@ -93,6 +91,7 @@ public final class Distributor {
         pipeline.highWaters().add(connections.highWater());
         instruments = new Instruments(
                 pipeline,
+                new DoorPolicy(config.policy(), pipeline.budget(), CLOCK),
                 new IngestCounters(),
                 connections,
                 config.http().maxConnections(),
@@ -100,32 +99,28 @@ public final class Distributor {
                 batchSizes,
                 new StateTimes(InstantSource.system()),
                 new AdminCounts(),
+                new ReloadCounts(InstantSource.system()),
                 events,
                 CLOCK,
                 startedNs,
                 BuildInfo.of(version));
         pipeline.start(config.analyzers());
         registry = new MetricsRegistry(instruments); // while the first probes are under way
-        live = new Live(instruments, config.settings(), InstantSource.system());
         tap = new TapHandler(config.tap(), pipeline, CLOCK, InstantSource.system());
+        ingest = ingest(faults);
+        reloader = new Reloader(config, source, pipeline.conductor(), instruments.reloads(), parts(links));
+        watch = new ConfigWatch(() -> reloader.config().watch(), () -> reload("a changed file"));
+        live = new Live(instruments, reloader::settings, InstantSource.system());
         worker = new HttpWorker(config.http());
-        awaitFirstProbes(startedNs);
+        FirstProbes.await(pipeline, config.analyzers().size(), CLOCK, startedNs);
         try {
-            metrics = Listener.open("METRICS_ADDR", config.metrics(), worker, metricsRoutes());
-            admin = openAfter(
-                    metrics,
-                    () -> Listener.open(
-                            "ADMIN_ADDR",
-                            config.admin().address(),
-                            worker,
-                            new AdminHandler(config.admin(), instruments)));
-            packets = openAfter(
-                    admin,
-                    () -> openAfter(
-                            metrics,
-                            () -> Listener.open(
-                                    "PORT", config.packets(), worker, packetRoutes(), instruments.connections())));
+            listeners = Listeners.open(
+                    config,
+                    worker,
+                    new Listeners.Handlers(metricsRoutes(), new AdminHandler(reloader, instruments), packetRoutes()),
+                    instruments.connections());
             live.start();
+            watch.start();
         } catch (RuntimeException e) {
             worker.close();
             throw e;
@@ -135,12 +130,33 @@ public final class Distributor {
     /**
      * Starts everything; when this returns, packets are taken in.
      *
+     * @param source reads the configuration again, or throws an {@link InvalidSettingException} with all that is wrong
      * @param faults hears when a stage fails or cannot go on, and should end the process
      * @throws io.logstreamer.cli.OperationFailedException if a port cannot be had
      * @throws InvalidSettingException if dead letters cannot be written where they should
      */
-    public static Distributor start(DistributorConfig config, Links links, StageFaults faults, String version) {
-        return new Distributor(config, links, faults, version);
+    public static Distributor start(
+            DistributorConfig config,
+            Supplier<DistributorConfig> source,
+            Links links,
+            StageFaults faults,
+            String version) {
+        return new Distributor(config, source, links, faults, version);
+    }
+
+    /** Reads the configuration again and puts it in force, or leaves all as it is and logs why. */
+    public void reload(String who) {
+        reloader.reload(who);
+    }
+
+    /** What goes by the configuration in force, besides the pipeline: the conductor sees to that. */
+    private List<Reloadable> parts(Links links) {
+        return List.of(
+                links.limits(),
+                config -> ConsoleLog.use(config.logFormat()),
+                config -> ingest.use(config.ingest()),
+                config -> instruments.policy().replace(config.policy()),
+                config -> tap.use(config.tap()));
     }
 
     private static FleetListener both(FleetListener first, FleetListener second) {
@@ -150,48 +166,18 @@ public final class Distributor {
         };
     }
 
-    private static DeadLetterFiles open(DeadLetterConfig config) {
-        try {
-            return DeadLetterFiles.open(config, InstantSource.system(), CLOCK);
-        } catch (IOException | UncheckedIOException e) {
-            throw InvalidSettingException.of(
-                    DistributorSettings.DEAD_LETTER_DIR,
-                    config.directory(),
-                    DistributorSettings.DEAD_LETTER_DIR.allowed() + " (" + e + ")");
-        }
-    }
-
-    private DeadLetterCounts deadLetters() {
-        DeadLetters log = new DeadLetterLog(CLOCK);
-        if (letters.isEmpty()) {
-            return new DeadLetterCounts(log, LetterCounts.ofNoDirectory());
-        }
-        DeadLetterFiles files = letters.get();
-        DeadLetters both = (packet, reason, analyzer, detail) -> {
-            files.add(packet, reason, analyzer, detail);
-            log.add(packet, reason, analyzer, detail);
-        };
-        return new DeadLetterCounts(both, files.counts());
-    }
-
-    /** One that was opened before is closed if the next cannot be. */
-    private static Listener openAfter(Listener before, Supplier<Listener> opening) {
-        try {
-            return opening.get();
-        } catch (RuntimeException e) {
-            before.close();
-            throw e;
-        }
-    }
-
-    private Routes packetRoutes() {
-        HttpHandler ingest = new IngestHandler(
+    private IngestHandler ingest(StageFaults faults) {
+        return new IngestHandler(
                 config.ingest(),
                 pipeline,
+                instruments.policy(),
                 instruments.ingest(),
                 CLOCK,
                 () -> ThreadLocalRandom.current().nextLong(),
                 faults);
+    }
+
+    private Routes packetRoutes() {
         return new Routes(Map.of(
                 "/ingest", ingest,
                 "/health", new GetOnly(new HealthHandler(pipeline)),
@@ -204,18 +190,6 @@ public final class Distributor {
         return new Routes(routes, new GetOnly(live));
     }
 
-    private void awaitFirstProbes(long startedNs) {
-        while (!hasProbedAll() && CLOCK.nanoTime() - startedNs < FIRST_PROBES_NS) {
-            LockSupport.parkNanos(LOOK_NS);
-        }
-    }
-
-    private boolean hasProbedAll() {
-        Fleet fleet = pipeline.conductor().fleet();
-        return fleet.total() == config.analyzers().size()
-                && fleet.members().stream().noneMatch(member -> member.state() == AnalyzerState.STARTING);
-    }
-
     /** One line: where it listens and how many analyzers are up. */
     public String summary() {
         Fleet fleet = pipeline.conductor().fleet();
@@ -225,21 +199,26 @@ public final class Distributor {
 
     /** Where packets are posted, with the real port. */
     public ListenAddress packetsAddress() {
-        return packets.address();
+        return listeners.packets().address();
     }
 
     /** Where metrics are scraped, with the real port. */
     public ListenAddress metricsAddress() {
-        return metrics.address();
+        return listeners.metrics().address();
     }
 
     /** Where operators ask, with the real port. */
     public ListenAddress adminAddress() {
-        return admin.address();
+        return listeners.admin().address();
     }
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /** Which packets may come in; another may be put in force at any time. */
+    public DoorPolicy policy() {
+        return instruments.policy();
     }
 
     /** First step of {@link #stop}, alone: from now on everything is refused. */
@@ -264,26 +243,17 @@ public final class Distributor {
      * least a second, then closes everything.
      */
     public Stopped stop() {
-        OrderedStop.Report report = new OrderedStop(pipeline).stop(config.drainTimeoutNs());
-        long leftNs = config.drainTimeoutNs() - report.tookNs();
-        Stopped stopped =
-                new Stopped(report, letters.map(files -> stop(files, leftNs)).orElse(0L));
-        packets.close();
+        watch.close();
+        long timeoutNs = reloader.config().drainTimeoutNs();
+        OrderedStop.Report report = new OrderedStop(pipeline).stop(timeoutNs);
+        Stopped stopped = new Stopped(report, letters.stop(Math.max(LEAST_WRITE_NS, timeoutNs - report.tookNs())));
+        listeners.packets().close();
         live.close();
         tap.close();
-        metrics.close();
-        admin.close();
+        listeners.metrics().close();
+        listeners.admin().close();
         worker.close();
         registry.close();
         return stopped;
-    }
-
-    private static long stop(DeadLetterFiles files, long leftNs) {
-        try {
-            return files.stop(Math.max(LEAST_WRITE_NS, leftNs));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stopping", e);
-        }
     }
 }

@@ -13,11 +13,13 @@ import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.config.Machine;
 import io.logstreamer.server.http.HttpWorker;
 import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.reload.HangUp;
 import io.logstreamer.server.send.JdkNetworking;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,8 @@ public final class DistributorMain {
     }
 
     private static int run(Invocation invocation) throws InterruptedException {
-        DistributorConfig config = ConfigReader.read(invocation.settings(), Machine.ofThisProcess());
+        Machine machine = Machine.ofThisProcess();
+        DistributorConfig config = ConfigReader.read(invocation.settings(), machine);
         ConsoleLog.use(config.logFormat());
         warnOfFewConnections(config, invocation.settings().get(DistributorSettings.MAX_CONNECTIONS));
         FatalFaults faults = new FatalFaults(System::exit, Runtime.getRuntime()::halt);
@@ -51,7 +54,12 @@ public final class DistributorMain {
         } catch (IllegalStateException alreadyEnding) {
             return ExitCodes.OK; // a signal before there was anything to stop
         }
-        Distributor distributor = start(config, faults, started);
+        HangUp.listen(() -> {
+            var _ = started.thenAccept(distributor -> distributor.reload("SIGHUP"));
+        });
+        Supplier<DistributorConfig> source =
+                () -> ConfigReader.read(invocation.sources().read(), machine);
+        Distributor distributor = start(config, source, faults, started);
         warnOfRemoteAdministration(distributor);
         announce(distributor.summary(), config.logFormat(), invocation.out());
         new CountDownLatch(1).await(); // until a signal: the hook ends the process
@@ -59,9 +67,13 @@ public final class DistributorMain {
     }
 
     private static Distributor start(
-            DistributorConfig config, FatalFaults faults, CompletableFuture<Distributor> started) {
+            DistributorConfig config,
+            Supplier<DistributorConfig> source,
+            FatalFaults faults,
+            CompletableFuture<Distributor> started) {
         try {
-            Distributor distributor = Distributor.start(config, HttpLinks.of(config), faults, PROGRAM.version());
+            Distributor distributor =
+                    Distributor.start(config, source, HttpLinks.of(config), faults, PROGRAM.version());
             started.complete(distributor);
             return distributor;
         } catch (RuntimeException | Error e) {

@@ -11,9 +11,19 @@ final class HttpLinks {
     private HttpLinks() {}
 
     static Links of(DistributorConfig config) {
-        Duration timeout = Duration.ofNanos(config.pipeline().lane().timeoutNs());
-        Transports transports = new Transports(TransportConfig.of(timeout));
-        Duration probeTimeout = Duration.ofNanos(config.pipeline().conductor().probeTimeoutNs());
-        return new Links(analyzer -> transports.open(analyzer.address()), new HttpProber(probeTimeout));
+        Transports transports = new Transports(times(config));
+        HttpProber prober = new HttpProber(probeTimeout(config));
+        return new Links(analyzer -> transports.open(analyzer.address()), prober, next -> {
+            transports.use(times(next));
+            prober.use(probeTimeout(next));
+        });
+    }
+
+    private static TransportConfig times(DistributorConfig config) {
+        return TransportConfig.of(Duration.ofNanos(config.pipeline().lane().timeoutNs()));
+    }
+
+    private static Duration probeTimeout(DistributorConfig config) {
+        return Duration.ofNanos(config.pipeline().conductor().probeTimeoutNs());
     }
 }

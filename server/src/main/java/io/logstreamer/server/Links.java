@@ -3,6 +3,7 @@ package io.logstreamer.server;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.core.control.Prober;
 import io.logstreamer.core.lane.BatchTransport;
+import io.logstreamer.server.reload.Reloadable;
 import java.util.function.Function;
 
 /**
@@ -10,5 +11,11 @@ import java.util.function.Function;
  *
  * @param transports makes the transport of one analyzer
  * @param prober asks analyzers how they are
+ * @param limits takes their limits from each configuration that is put in force
  */
-public record Links(Function<Analyzer, BatchTransport> transports, Prober prober) {}
+public record Links(Function<Analyzer, BatchTransport> transports, Prober prober, Reloadable limits) {
+    /** Without limits. */
+    public Links(Function<Analyzer, BatchTransport> transports, Prober prober) {
+        this(transports, prober, config -> {});
+    }
+}

@@ -33,7 +33,7 @@ final class FailingDistributor {
         Links links =
                 new Links(analyzer -> new Cancelling(), (analyzer, done) -> done.accept(new ProbeResult.Good(false)));
         FatalFaults faults = new FatalFaults(System::exit, Runtime.getRuntime()::halt);
-        Distributor distributor = Distributor.start(config, links, faults, "test");
+        Distributor distributor = Distributor.start(config, () -> config, links, faults, "test");
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(new OrderlyExit(CompletableFuture.completedFuture(distributor), faults)));
         System.out.println("distributor " + distributor.summary());

@@ -1,6 +1,6 @@
 package io.logstreamer.server;
 
-import io.logstreamer.cli.Settings;
+import io.logstreamer.cli.SettingSources;
 import io.logstreamer.server.config.ConfigReader;
 import io.logstreamer.server.config.DistributorConfig;
 import io.logstreamer.server.config.DistributorSettings;
@@ -8,6 +8,7 @@ import io.logstreamer.server.config.Machine;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A whole distributor on free ports. */
@@ -27,6 +28,22 @@ public final class TestDistributor implements AutoCloseable {
     /** @param change of what the settings say, into what they could not */
     public static TestDistributor start(
             Links links, UnaryOperator<DistributorConfig> change, String... namesAndValues) {
+        Map<String, String> flags = flags(namesAndValues);
+        return start(links, () -> change.apply(read(flags)));
+    }
+
+    /** @param source read at the start and at each reload */
+    public static TestDistributor start(Links links, Supplier<DistributorConfig> source) {
+        return new TestDistributor(Distributor.start(source.get(), source, links, new NoFaults(), "test"));
+    }
+
+    /** What settings say; read anew each time, for those that are in files. */
+    public static DistributorConfig read(Map<String, String> flags) {
+        return ConfigReader.read(new SettingSources(DistributorSettings.catalogue(), Map.of(), flags).read(), MACHINE);
+    }
+
+    /** These, and what a test needs. */
+    public static Map<String, String> flags(String... namesAndValues) {
         Map<String, String> flags = new HashMap<>();
         flags.put("PORT", "0");
         flags.put("METRICS_ADDR", "127.0.0.1:0");
@@ -37,9 +54,7 @@ public final class TestDistributor implements AutoCloseable {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             flags.put(namesAndValues[i], namesAndValues[i + 1]);
         }
-        Settings settings = Settings.read(DistributorSettings.catalogue(), Map.of(), flags);
-        return new TestDistributor(
-                Distributor.start(change.apply(ConfigReader.read(settings, MACHINE)), links, new NoFaults(), "test"));
+        return flags;
     }
 
     public RawClient connect() throws IOException {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import org.slf4j.LoggerFactory;
@@ -15,14 +16,18 @@ public final class ConsoleLog {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg%n%ex{8}";
     private static final String[] OF_THE_HTTP_SERVER = {"io.undertow", "org.xnio", "org.jboss"};
 
+    private static LogFormat inUse = LogFormat.TEXT; // guarded by the class
+
     private ConsoleLog() {}
 
     /** From here on; it is text until then. */
-    public static void use(LogFormat format) {
-        if (format == LogFormat.JSON && !isSetUpByTheUser()) {
+    public static synchronized void use(LogFormat format) {
+        if (format != inUse && !isSetUpByTheUser()) {
+            inUse = format;
             LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-            root(context).detachAppender(APPENDER);
-            write(context, new JsonLines());
+            Appender<ILoggingEvent> before = root(context).getAppender(APPENDER);
+            write(context, format == LogFormat.JSON ? new JsonLines() : text());
+            root(context).detachAppender(before); // second: a line may be there twice, and none is lost
         }
     }
 
@@ -35,9 +40,13 @@ public final class ConsoleLog {
             context.getLogger(name).setLevel(Level.WARN);
         }
         root(context).setLevel(Level.INFO);
+        write(context, text());
+    }
+
+    private static Encoder<ILoggingEvent> text() {
         PatternLayoutEncoder text = new PatternLayoutEncoder();
         text.setPattern(PATTERN);
-        write(context, text);
+        return text;
     }
 
     private static void write(LoggerContext context, Encoder<ILoggingEvent> encoder) {

@@ -1,6 +1,8 @@
 package io.logstreamer.core.control;
 
 import io.logstreamer.core.lane.Lane;
+import io.logstreamer.core.lane.LaneConfig;
+import java.util.List;
 import java.util.Map;
 
 /** What an operator may ask of the conductor. */
@@ -19,6 +21,20 @@ public sealed interface Change {
     record Reweigh(Map<String, Long> billionths) implements Change {
         public Reweigh {
             billionths = Map.copyOf(billionths);
+        }
+    }
+
+    /**
+     * The analyzers are these and no others, and the limits are these: who is not named leaves, who is new or elsewhere comes
+     * with a lane of its own, the others only weigh what is given here. Credits stay as they are. Whoever is drained or in
+     * maintenance stays so, elsewhere, too.
+     *
+     * @param most analyzers that there may be then, those included whose lanes are still being emptied
+     * @param lane of all lanes; their queues stay as large as they are
+     */
+    record Configure(List<Analyzer> analyzers, int most, ConductorConfig conductor, LaneConfig lane) implements Change {
+        public Configure {
+            analyzers = List.copyOf(analyzers);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,16 @@ import org.jspecify.annotations.Nullable;
  * it has been published. Conductor's thread only.
  */
 final class ChangeDesk {
+    private final Roster roster;
     private final List<Member> members;
     private final Consumer<Change> maker;
     private final List<CompletableFuture<ChangeResult>> unanswered = new ArrayList<>();
     private long epoch;
 
-    /**
-     * @param members the conductor's own list
-     * @param maker makes a change that has been checked
-     */
-    ChangeDesk(List<Member> members, Consumer<Change> maker) {
-        this.members = members;
+    /** @param maker makes a change that has been checked */
+    ChangeDesk(Roster roster, Consumer<Change> maker) {
+        this.roster = roster;
+        this.members = roster.members();
         this.maker = maker;
     }
 
@@ -68,13 +68,14 @@ final class ChangeDesk {
             case Change.Add add -> refusal(add);
             case Change.Remove remove -> refusal(remove);
             case Change.Reweigh reweigh -> refusal(reweigh);
+            case Change.Configure configure -> refusal(configure);
             case Change.Tell tell -> refusal(tell);
         };
     }
 
     private @Nullable Refused refusal(Change.Add add) {
         String name = add.analyzer().name();
-        if (find(name) != null) {
+        if (roster.find(name) != null) {
             return new Refused(Reason.CONFLICT, "there is an analyzer " + name + " already");
         }
         if (members.size() >= add.most()) {
@@ -84,17 +85,17 @@ final class ChangeDesk {
     }
 
     private @Nullable Refused refusal(Change.Remove remove) {
-        if (find(remove.name()) == null) {
+        if (roster.find(remove.name()) == null) {
             return unknown(remove.name());
         }
-        return staying().size() > 1
+        return roster.staying().size() > 1
                 ? null
                 : new Refused(Reason.CONFLICT, remove.name() + " is the last analyzer: its packets would go nowhere");
     }
 
     private @Nullable Refused refusal(Change.Reweigh reweigh) {
         for (String name : reweigh.billionths().keySet()) {
-            if (find(name) == null) {
+            if (roster.find(name) == null) {
                 return unknown(name);
             }
         }
@@ -103,8 +104,32 @@ final class ChangeDesk {
                 : misfit(reweigh.billionths());
     }
 
+    private @Nullable Refused refusal(Change.Configure configure) {
+        Map<String, Analyzer> configured = new HashMap<>();
+        for (Analyzer analyzer : configure.analyzers()) {
+            if (configured.put(analyzer.name(), analyzer) != null) {
+                return new Refused(Reason.NOT_ALLOWED, "the name " + analyzer.name() + " is given twice");
+            }
+        }
+        if (configured.isEmpty()) {
+            return new Refused(Reason.NOT_ALLOWED, "no analyzers are given");
+        }
+        List<Member> leaving = members.stream()
+                .filter(member -> member.isLeaving()
+                        || !member.stands(configured.get(member.analyzer().name())))
+                .toList();
+        int total = leaving.size() + configured.size();
+        if (total > configure.most()) {
+            String what = "there would be " + total + " analyzers, those included that are leaving";
+            return new Refused(Reason.CONFLICT, what + "; there may be " + configure.most());
+        }
+        return misfit(
+                configured.values().stream().collect(Collectors.toMap(Analyzer::name, Analyzer::weight)),
+                leaving.stream().mapToLong(member -> member.analyzer().weight()).sum());
+    }
+
     private @Nullable Refused refusal(Change.Tell tell) {
-        @Nullable Member member = find(tell.name());
+        @Nullable Member member = roster.find(tell.name());
         if (member == null) {
             return unknown(tell.name());
         }
@@ -125,7 +150,12 @@ final class ChangeDesk {
         members.forEach(
                 member -> all.put(member.analyzer().name(), member.analyzer().weight()));
         all.putAll(weights);
-        long sum = all.values().stream().mapToLong(Long::longValue).sum();
+        return misfit(all, 0);
+    }
+
+    /** @param besides of those who are leaving */
+    private static @Nullable Refused misfit(Map<String, Long> all, long besides) {
+        long sum = besides + all.values().stream().mapToLong(Long::longValue).sum();
         long least = Math.max(Analyzer.LEAST_WEIGHT, sum / (Shares.WHOLE / HealthConfig.RAMP_STEPS) + 1);
         for (Map.Entry<String, Long> entry : all.entrySet()) {
             if (entry.getValue() > Analyzer.MOST_WEIGHT) {
@@ -143,18 +173,5 @@ final class ChangeDesk {
 
     private static Refused unknown(String name) {
         return new Refused(Reason.UNKNOWN, "there is no analyzer " + name);
-    }
-
-    private List<Member> staying() {
-        return members.stream().filter(member -> !member.isLeaving()).toList();
-    }
-
-    /** One that is leaving is beyond changes: its lane is closed once it is empty, so it must not be routed to again. */
-    @Nullable
-    Member find(String name) {
-        return staying().stream()
-                .filter(member -> member.analyzer().name().equals(name))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -1,20 +1,19 @@
 package io.logstreamer.core.control;
 
 import io.logstreamer.core.counter.HighWaters;
-import io.logstreamer.core.health.AnalyzerHealth;
 import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.lane.Lane;
-import io.logstreamer.core.lane.LaneCounters;
 import io.logstreamer.core.lane.LaneReports;
 import io.logstreamer.core.routing.RouteTable;
 import io.logstreamer.core.routing.Router;
 import io.logstreamer.core.time.Stage;
 import io.logstreamer.core.time.WakeUp;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -32,23 +31,20 @@ import org.jspecify.annotations.Nullable;
  * throws, the others wait for the cycle after, which publishes what has changed; no packets are held here.
  */
 public final class Conductor implements Stage, LaneReports, Commands {
-    private final ConductorConfig config;
     private final Prober prober;
     private final LaneFactory lanes;
     private final Router router;
     private final FleetListener listener;
     private final HighWaters highWaters;
-    private final RandomGenerator random;
     private final WakeUp wakeUp = new WakeUp();
     private final Queue<Runnable> inbox = new ConcurrentLinkedQueue<>();
 
-    private final List<Member> members = new ArrayList<>();
-    private final List<LaneCounters> retired = new ArrayList<>();
-    private final ChangeDesk desk = new ChangeDesk(members, this::make);
+    private final Roster roster;
+    private final List<Member> members;
+    private final ChangeDesk desk;
     private volatile Fleet fleet = Fleet.NONE;
     private long nowNs;
     private long tableVersion;
-    private int nextLaneId;
     private boolean changed;
     private boolean stopping;
 
@@ -60,13 +56,14 @@ public final class Conductor implements Stage, LaneReports, Commands {
             FleetListener listener,
             HighWaters highWaters,
             RandomGenerator random) {
-        this.config = config;
         this.prober = prober;
         this.lanes = lanes;
         this.router = router;
         this.listener = listener;
         this.highWaters = highWaters;
-        this.random = random;
+        this.roster = new Roster(config, lanes, this, random);
+        this.members = roster.members();
+        this.desk = new ChangeDesk(roster, this::make);
     }
 
     /** All analyzers as last published. Any thread. */
@@ -124,31 +121,36 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     private void make(Change change) {
         switch (change) {
-            case Change.Add add -> open(add.analyzer());
-            case Change.Remove remove ->
-                command(remove.name(), member -> {
-                    member.leave();
-                    return member.health().maintain(nowNs);
-                });
+            case Change.Add add -> {
+                roster.add(add.analyzer(), nowNs);
+                changed = true;
+            }
+            case Change.Remove remove -> command(remove.name(), member -> member.leave(nowNs));
             case Change.Reweigh reweigh -> {
                 members.forEach(member -> member.reweigh(reweigh.billionths()));
                 changed = true;
             }
+            case Change.Configure configure -> configure(configure);
             case Change.Tell tell ->
                 command(tell.name(), member -> member.obey(tell.order(), nowNs, othersRoutable(member)));
         }
     }
 
-    private void open(Analyzer analyzer) {
-        int id = nextLaneId++;
-        Lane lane = lanes.open(id, analyzer, this);
-        AnalyzerHealth health = new AnalyzerHealth(config.health(), random, nowNs);
-        members.add(new Member(analyzer, lane, health, new ProbeCycle(config.probeTimeoutNs())));
+    /** The listener hears of it when all is done, in case it throws. */
+    private void configure(Change.Configure change) {
+        Map<Member, Optional<Member>> leaving = roster.configure(change, nowNs);
         changed = true;
+        List<Optional<StateChange>> news = new ArrayList<>();
+        leaving.forEach((member, namesake) -> {
+            AnalyzerState before = member.health().state();
+            news.add(advance(member, it -> it.leave(nowNs)));
+            namesake.ifPresent(next -> news.add(advance(next, it -> it.stayAway(before, nowNs))));
+        });
+        news.forEach(one -> one.ifPresent(listener::stateChanged));
     }
 
     private void command(String name, Predicate<Member> action) {
-        @Nullable Member member = desk.find(name);
+        @Nullable Member member = roster.find(name);
         if (member != null) {
             turn(member, action);
         }
@@ -159,18 +161,24 @@ public final class Conductor implements Stage, LaneReports, Commands {
                 members.stream().filter(member -> member.lane().id() == lane).forEach(member -> turn(member, action)));
     }
 
-    /** Feeds one state machine and notes what came of it. */
+    /** Feeds one state machine, and tells what came of it. */
     private void turn(Member member, Predicate<Member> action) {
+        advance(member, action).ifPresent(listener::stateChanged);
+    }
+
+    /** Feeds one state machine, and notes what came of it. */
+    private Optional<StateChange> advance(Member member, Predicate<Member> action) {
         AnalyzerState before = member.health().state();
         long sinceNs = member.health().sinceNs();
         if (!action.test(member)) {
-            return;
+            return Optional.empty();
         }
         changed = true;
-        if (member.health().state() != before) {
-            member.noteChange(before);
-            listener.stateChanged(member.change(before, nowNs - sinceNs, othersRoutable(member), members.size()));
+        if (member.health().state() == before) {
+            return Optional.empty();
         }
+        member.noteChange(before);
+        return Optional.of(member.change(before, nowNs - sinceNs, othersRoutable(member), members.size()));
     }
 
     // The duty cycle.
@@ -204,7 +212,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             probed(member, new ProbeResult.Bad(Failure.FAILED, "no reply in time"));
             return 1;
         }
-        if (!probes.isDue(nowNs, member.probeIntervalNs(config.health()))) {
+        if (!probes.isDue(nowNs, member.probeIntervalNs(roster.config().health()))) {
             return 0;
         }
         long generation = probes.start(nowNs);
@@ -239,22 +247,18 @@ public final class Conductor implements Stage, LaneReports, Commands {
     }
 
     private int othersRoutable(Member except) {
-        return (int) members.stream()
-                .filter(member -> member != except && member.health().state().isRoutable())
-                .count();
+        return roster.routableBeside(except);
     }
 
+    /** One a cycle, once the router goes by a table without it: from then on nothing more comes. */
     private void closeEmptied() {
-        for (Iterator<Member> it = members.iterator(); it.hasNext(); ) {
-            Member member = it.next();
-            LaneCounters counters = member.lane().counters();
-            boolean unrouted = router.hasAdopted(tableVersion); // from then on nothing more comes
-            if (member.isLeaving() && !changed && unrouted && counters.custody() == 0) {
-                it.remove();
-                retired.add(counters);
-                changed = true;
-                lanes.close(member.lane());
-            }
+        if (changed || !router.hasAdopted(tableVersion)) {
+            return;
+        }
+        @Nullable Lane lane = roster.strikeEmptied();
+        if (lane != null) {
+            changed = true;
+            lanes.close(lane);
         }
     }
 
@@ -264,7 +268,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
         for (Member member : members) {
             member.lane().setMode(member.mode(members.size(), othersRoutable(member), stopping));
         }
-        fleet = Publication.fleet(members, retired, table, desk.epoch());
+        fleet = Publication.fleet(members, roster.retired(), table, desk.epoch());
         changed = false;
     }
 
@@ -290,10 +294,6 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     @Override
     public long waitNs(long now) {
-        long least = highWaters.waitNs(now);
-        for (Member member : members) {
-            least = Math.min(least, member.waitNs(now, config.health()));
-        }
-        return least;
+        return Math.min(highWaters.waitNs(now), roster.waitNs(now));
     }
 }

@@ -5,8 +5,10 @@ import io.logstreamer.core.health.AnalyzerState;
 import io.logstreamer.core.health.Attempts;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.Lane;
+import io.logstreamer.core.lane.LaneConfig;
 import io.logstreamer.core.lane.LaneMode;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One analyzer as the conductor holds it. Conductor's thread only. */
 final class Member {
@@ -36,8 +38,26 @@ final class Member {
     void reweigh(Map<String, Long> billionths) {
         Long weight = billionths.get(analyzer.name());
         if (weight != null) {
-            analyzer = analyzer.weighing(weight);
+            weigh(weight);
         }
+    }
+
+    void weigh(long billionths) {
+        analyzer = analyzer.weighing(billionths);
+    }
+
+    /** Other limits from now on. */
+    void use(ConductorConfig config, LaneConfig laneConfig) {
+        health.use(config.health());
+        probes.use(config.probeTimeoutNs());
+        lane.use(laneConfig);
+    }
+
+    /** Whether it is this one, whatever it weighs: by name, and where it is. */
+    boolean stands(@Nullable Analyzer other) {
+        return other != null
+                && analyzer.name().equals(other.name())
+                && analyzer.address().equals(other.address());
     }
 
     Lane lane() {
@@ -90,8 +110,19 @@ final class Member {
         };
     }
 
-    void leave() {
+    /** An operator took out the one that had its name, and did not say that it may come back; whether anything changed. */
+    boolean stayAway(AnalyzerState namesake, long nowNs) {
+        return switch (namesake) {
+            case DRAINING -> health.drain(nowNs);
+            case MAINTENANCE -> health.maintain(nowNs);
+            case STARTING, UP, EJECTED, PROBING, RAMPING -> false;
+        };
+    }
+
+    /** Its lane is to become empty, and then it goes; whether its state changed. */
+    boolean leave(long nowNs) {
         leaving = true;
+        return health.maintain(nowNs);
     }
 
     /** Removed by an operator, and its lane is to be closed once it is empty. */

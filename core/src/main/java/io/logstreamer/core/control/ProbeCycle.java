@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * has not answered by its deadline has failed, and its late answer is ignored. Conductor's thread only.
  */
 final class ProbeCycle {
-    private final long timeoutNs;
+    private long timeoutNs;
     private long startedNs;
     private boolean everStarted;
     private @Nullable Deadline running;
@@ -17,6 +17,11 @@ final class ProbeCycle {
 
     ProbeCycle(long timeoutNs) {
         this.timeoutNs = timeoutNs;
+    }
+
+    /** Another deadline, from the next probe on. */
+    void use(long nextTimeoutNs) {
+        timeoutNs = nextTimeoutNs;
     }
 
     boolean isDue(long nowNs, long intervalNs) {

@@ -38,10 +38,10 @@ import java.util.random.RandomGenerator;
 public final class AnalyzerHealth {
     private static final int PROBES_TO_TRUST = 2;
 
-    private final HealthConfig config;
     private final RandomGenerator random;
-    private final FailureRate rate;
 
+    private HealthConfig config;
+    private FailureRate rate;
     private AnalyzerState state = STARTING;
     private String reason = "configured";
     private long sinceNs;
@@ -64,6 +64,14 @@ public final class AnalyzerHealth {
         this.random = random;
         this.rate = new FailureRate(config.maxFailures());
         this.sinceNs = nowNs;
+    }
+
+    /** Other limits from now on. Under another MAX_FAILURES the failure rate is measured anew. */
+    public void use(HealthConfig next) {
+        if (next.maxFailures() != config.maxFailures()) {
+            rate = new FailureRate(next.maxFailures());
+        }
+        config = next;
     }
 
     public AnalyzerState state() {

@@ -8,7 +8,7 @@ package io.logstreamer.core.lane;
 final class BatchLimit {
     private static final long NEVER = -1;
 
-    private final int max;
+    private int max;
     private int adaptive;
     private long singlesAtProbe = NEVER;
     private int trialLeft;
@@ -17,6 +17,12 @@ final class BatchLimit {
     BatchLimit(int max) {
         this.max = max;
         this.adaptive = max;
+    }
+
+    /** Another bound; what had been learnt below it stays. */
+    void use(int nextMax) {
+        adaptive = adaptive == max ? nextMax : Math.min(adaptive, nextMax);
+        max = nextMax;
     }
 
     int packets(LaneMode mode) {

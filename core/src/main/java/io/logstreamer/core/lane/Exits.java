@@ -18,7 +18,7 @@ final class Exits {
     private final FaultStreak streak;
     private final DeadLetterDesk desk;
     private final BatchLimit limit;
-    private final int rerouteLimit;
+    private int rerouteLimit;
 
     Exits(Lane lane, LaneOutlets outlets, LaneReports reports, FaultStreak streak, BatchLimit limit, int rerouteLimit) {
         this.lane = lane;
@@ -29,6 +29,10 @@ final class Exits {
         this.desk = new DeadLetterDesk(outlets.deadLetters(), counters.deadLettered(), outlets.budget(), streak);
         this.limit = limit;
         this.rerouteLimit = rerouteLimit;
+    }
+
+    void use(int nextRerouteLimit) {
+        rerouteLimit = nextRerouteLimit;
     }
 
     /** The whole batch was answered 2xx. Empties it. */

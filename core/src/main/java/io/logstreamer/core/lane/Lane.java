@@ -54,6 +54,12 @@ public final class Lane {
         return sender;
     }
 
+    /** Other limits from the sender's next cycle on; the queue stays as large as it is. Any thread. */
+    public void use(LaneConfig config) {
+        queue.use(config);
+        sender.use(config);
+    }
+
     /** The conductor's word. Any thread. */
     public void setMode(LaneMode mode) {
         sender.setMode(mode);

@@ -35,4 +35,19 @@ public record LaneConfig(
             throw new IllegalArgumentException("a lane's times and retries are not negative");
         }
     }
+
+    /** These limits for lanes whose queues stay as large as {@code built} says. */
+    public LaneConfig withQueueOf(LaneConfig built) {
+        return new LaneConfig(
+                built.queuePackets,
+                built.queueBytes,
+                batchMaxPackets,
+                batchMaxBytes,
+                lingerNs,
+                inFlight,
+                retries,
+                timeoutNs,
+                rerouteLimit,
+                backoff);
+    }
 }

@@ -28,6 +28,7 @@ public final class LaneQueue {
     private final LaneCounters counters;
     private final WakeUp lane;
     private volatile boolean closed;
+    private volatile int wholeBatch;
 
     // The router's.
     private long claimed = -1;
@@ -45,9 +46,15 @@ public final class LaneQueue {
         this.ring = RingBuffer.createSingleProducer(Packet::new, size, new CoalescingWaitStrategy(lane));
         this.barrier = ring.newBarrier();
         this.config = config;
+        this.wholeBatch = config.batchMaxPackets();
         this.counters = counters;
         this.lane = lane;
         ring.addGatingSequences(released);
+    }
+
+    /** Other batches; it stays as large as it is. Any thread. */
+    void use(LaneConfig next) {
+        wholeBatch = next.batchMaxPackets();
     }
 
     /** Packets the lane may hold, queued, waiting for retry and in flight. */
@@ -88,7 +95,7 @@ public final class LaneQueue {
         }
         ring.publish(claimed); // a single producer's cursor: publishes everything up to it
         flushed = claimed;
-        if (claimed - released.get() >= config.batchMaxPackets()) {
+        if (claimed - released.get() >= wholeBatch) {
             lane.wake(); // a whole batch is waiting: no use in lingering
         }
     }

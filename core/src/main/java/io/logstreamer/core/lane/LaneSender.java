@@ -24,7 +24,6 @@ import java.util.random.RandomGenerator;
  */
 public final class LaneSender implements Stage {
     private final String name;
-    private final LaneConfig config;
     private final LaneQueue queue;
     private final LaneCounters counters;
     private final BatchTransport transport;
@@ -37,6 +36,7 @@ public final class LaneSender implements Stage {
     private final Pause pause = new Pause();
     private final InFlight inFlight;
 
+    private LaneConfig config;
     private Batch open = batches.take();
     private boolean openIsFull;
     private boolean wasOpen;
@@ -45,6 +45,7 @@ public final class LaneSender implements Stage {
     private boolean retriedLast;
 
     private volatile LaneMode mode = LaneMode.CLOSED;
+    private volatile LaneConfig told;
 
     LaneSender(
             Lane lane,
@@ -56,6 +57,7 @@ public final class LaneSender implements Stage {
             RandomGenerator random) {
         this.name = lane.name();
         this.config = config;
+        this.told = config;
         this.queue = queue;
         this.counters = lane.counters();
         this.transport = transport;
@@ -79,6 +81,24 @@ public final class LaneSender implements Stage {
         return mode;
     }
 
+    /** Other limits, from the start of the next cycle on. Any thread. */
+    void use(LaneConfig next) {
+        told = next;
+        wakeUp.wake();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // asked every cycle
+    private void adoptLatest() {
+        LaneConfig next = told;
+        if (next == config) {
+            return;
+        }
+        config = next;
+        limit.use(next.batchMaxPackets());
+        exits.use(next.rerouteLimit());
+        settlement.use(next);
+    }
+
     @Override
     public String name() {
         return name;
@@ -92,6 +112,7 @@ public final class LaneSender implements Stage {
     @Override
     public int doWork(long nowNs) {
         LaneMode now = mode;
+        adoptLatest();
         if (now.flow() == LaneMode.Flow.RETURNING) {
             wasOpen = false;
         } else if (!wasOpen) {

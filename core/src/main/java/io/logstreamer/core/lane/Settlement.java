@@ -16,7 +16,6 @@ final class Settlement {
     private static final long UNREACHABLE_PAUSE_NS = 200_000_000L;
 
     private final Lane lane;
-    private final LaneConfig config;
     private final LaneCounters counters;
     private final LaneReports reports;
     private final Exits exits;
@@ -26,6 +25,7 @@ final class Settlement {
     private final Pause pause;
     private final RandomGenerator random;
 
+    private LaneConfig config;
     private int limitedFailures;
     private long deliveredWhenOpened;
     private long failedWhenOpened;
@@ -50,6 +50,10 @@ final class Settlement {
         this.batches = batches;
         this.pause = pause;
         this.random = random;
+    }
+
+    void use(LaneConfig next) {
+        config = next;
     }
 
     void settle(Exchange exchange, Reply reply, LaneMode mode, long nowNs) {

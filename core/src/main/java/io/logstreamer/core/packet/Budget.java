@@ -64,6 +64,19 @@ public final class Budget {
         return packets.get() >= maxPackets || bytes.get() + packetBytes > maxBytes;
     }
 
+    /**
+     * Whether at most so many percent would be used up with these packets inside as well, without taking any room: a hint for
+     * refusing some while there is still room for others.
+     */
+    public boolean hasRoomUpTo(int percent, long packetCount, long byteCount) {
+        return isWithin(percent, packets.get() + packetCount, maxPackets)
+                && isWithin(percent, bytes.get() + byteCount, maxBytes);
+    }
+
+    private static boolean isWithin(int percent, long level, long max) {
+        return level * 100 <= max * percent;
+    }
+
     /** Packets inside. Never above the limit, but while another thread is being refused it may read too high for a moment. */
     public long packets() {
         return within(maxPackets, packets.get());

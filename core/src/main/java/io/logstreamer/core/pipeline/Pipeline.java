@@ -6,6 +6,7 @@ import io.logstreamer.core.control.LaneFactory;
 import io.logstreamer.core.counter.HighWaters;
 import io.logstreamer.core.lane.BatchTransport;
 import io.logstreamer.core.lane.Lane;
+import io.logstreamer.core.lane.LaneConfig;
 import io.logstreamer.core.lane.LaneOutlets;
 import io.logstreamer.core.lane.LaneReports;
 import io.logstreamer.core.lane.ReturnQueue;
@@ -114,6 +115,7 @@ public final class Pipeline {
     /** Conductor's thread only. */
     private final class Lanes implements LaneFactory {
         private final Map<Integer, BatchTransport> byLane = new HashMap<>();
+        private LaneConfig laneConfig = config.lane();
 
         @Override
         public Lane open(int id, Analyzer analyzer, LaneReports reports) {
@@ -121,7 +123,7 @@ public final class Pipeline {
             Lane lane = new Lane(
                     id,
                     analyzer.name(),
-                    config.lane(),
+                    laneConfig,
                     transport,
                     new LaneOutlets(budget, returns, surroundings.deadLetters(), reports, surroundings.faults()),
                     surroundings.random().split());
@@ -129,6 +131,11 @@ public final class Pipeline {
             highWaters.add(lane.counters().highWater());
             surroundings.runner().start(lane.sender(), 0);
             return lane;
+        }
+
+        @Override
+        public void use(LaneConfig next) {
+            laneConfig = next;
         }
 
         @Override

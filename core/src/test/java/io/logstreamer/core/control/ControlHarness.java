@@ -7,6 +7,7 @@ import io.logstreamer.core.health.Failure;
 import io.logstreamer.core.health.HealthConfig;
 import io.logstreamer.core.lane.CollectingDeadLetters;
 import io.logstreamer.core.lane.Lane;
+import io.logstreamer.core.lane.LaneConfig;
 import io.logstreamer.core.lane.LaneConfigs;
 import io.logstreamer.core.lane.LaneOutlets;
 import io.logstreamer.core.lane.LaneReports;
@@ -58,11 +59,16 @@ final class ControlHarness {
     final Budget budget = new Budget(1_000, 1_000_000);
     final PacketRing ring;
     final Router router;
+    final ConductorConfig config;
     final Conductor conductor;
+    /** Whoever these are, opening their lanes throws. */
+    final Set<String> unopenable = new HashSet<>();
+
     /** Whoever these are, asking how they are throws. */
     final Set<String> unprobable = new HashSet<>();
 
     boolean listenerThrows;
+    LaneConfig laneConfig = LaneConfigs.linger(0);
     long nowNs = Long.MAX_VALUE - 3 * SECOND;
     private final ReturnQueue returns;
 
@@ -75,9 +81,10 @@ final class ControlHarness {
         ring = new PacketRing(64, wakeUp);
         returns = new ReturnQueue(wakeUp);
         router = new Router(ring, returns, wakeUp, new CollectingDeadLetters(), budget, new CollectingFaults());
+        config = new ConductorConfig(
+                new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs), 2 * SECOND);
         conductor = new Conductor(
-                new ConductorConfig(
-                        new HealthConfig(MAX_FAILURES, SECOND, 30 * SECOND, 19 * SECOND, probeIntervalNs), 2 * SECOND),
+                config,
                 (analyzer, done) -> {
                     throwIf(unprobable.contains(analyzer.name()));
                     probes.add(new Probe(analyzer.name(), done));
@@ -96,17 +103,23 @@ final class ControlHarness {
     private final class Lanes implements LaneFactory {
         @Override
         public Lane open(int id, Analyzer analyzer, LaneReports reports) {
+            throwIf(unopenable.contains(analyzer.name()));
             ScriptedTransport transport = new ScriptedTransport();
             Lane lane = new Lane(
                     id,
                     analyzer.name(),
-                    LaneConfigs.linger(0),
+                    laneConfig,
                     transport,
                     new LaneOutlets(budget, returns, new CollectingDeadLetters(), reports, new CollectingFaults()),
                     FixedRandom.MOST);
             lanes.put(analyzer.name(), lane);
             transports.put(analyzer.name(), transport);
             return lane;
+        }
+
+        @Override
+        public void use(LaneConfig config) {
+            laneConfig = config;
         }
 
         @Override

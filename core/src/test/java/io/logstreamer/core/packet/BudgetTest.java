@@ -57,6 +57,20 @@ class BudgetTest {
     }
 
     @Test
+    void tellsWhetherAPartOfItWouldBeEnough() {
+        Budget large = new Budget(10, 1_000);
+        assertTrue(large.hasRoomUpTo(50, 5, 500));
+        assertFalse(large.hasRoomUpTo(50, 6, 0));
+        assertFalse(large.hasRoomUpTo(50, 0, 501));
+        large.tryAcquire(3, 100);
+        assertTrue(large.hasRoomUpTo(50, 2, 400));
+        assertFalse(large.hasRoomUpTo(50, 3, 0));
+        assertFalse(large.hasRoomUpTo(50, 0, 401));
+        assertTrue(large.hasRoomUpTo(100, 7, 900));
+        assertEquals(3, large.packets());
+    }
+
+    @Test
     void tellsWhatItCouldNeverHold() {
         budget.tryAcquire(3, 100);
         assertTrue(budget.canEverHold(3, 100));

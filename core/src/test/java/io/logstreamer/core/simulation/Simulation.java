@@ -1,6 +1,7 @@
 package io.logstreamer.core.simulation;
 
 import io.logstreamer.core.control.Analyzer;
+import io.logstreamer.core.control.Change;
 import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.control.Fleet;
 import io.logstreamer.core.health.HealthConfig;
@@ -15,6 +16,7 @@ import io.logstreamer.core.pipeline.PipelineConfig;
 import io.logstreamer.core.pipeline.Surroundings;
 import io.logstreamer.core.time.Backoff;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ final class Simulation {
 
     private final SplittableRandom random;
     private final SplittableRandom company;
+    private final SplittableRandom reloads;
+    private final Map<String, String> addresses = new HashMap<>();
     private final Slices slices = new Slices();
     private final SimulatedTime time = new SimulatedTime();
     private final Mishaps mishaps;
@@ -47,12 +51,13 @@ final class Simulation {
         random = new SplittableRandom(seed);
         SplittableRandom chance = new SplittableRandom(seed + 2); // its own: the other draws of a seed stay as they are
         company = new SplittableRandom(seed + 3); // likewise
+        reloads = new SplittableRandom(seed + 4); // likewise
         mishaps = new Mishaps(chance.split(), chance.nextInt(3) == 0 ? 3 + chance.nextInt(30) : 0);
         stages = new SimulatedStages(mishaps);
         poisonEvery = random.nextInt(3) == 0 ? 20 + random.nextInt(100) : 0;
         largestPacket = 1 + random.nextInt(40);
         int count = 1 + random.nextInt(5);
-        config = randomConfig(count);
+        config = randomConfig(count, random);
         Surroundings surroundings = new Surroundings(
                 analyzer -> scripted(analyzer.name()),
                 (analyzer, done) -> {
@@ -91,7 +96,7 @@ final class Simulation {
     /** What a run saw. */
     record Summary(int events, int accepted, int deadLetters, int duplicates, int mishaps) {}
 
-    private PipelineConfig randomConfig(int analyzers) {
+    private static PipelineConfig randomConfig(int analyzers, SplittableRandom random) {
         int queue = 4 + random.nextInt(120);
         int ring = 4 + random.nextInt(120);
         long bytes = 2_000 + random.nextLong(100_000);
@@ -146,6 +151,9 @@ final class Simulation {
     }
 
     private void event() {
+        if (reloads.nextInt(150) == 0) {
+            configure();
+        }
         switch (random.nextInt(100)) {
             case 0, 1 -> anyone().behave(ScriptedAnalyzer.Behaviour.random(random));
             case 2, 3 -> anyone().behave(ScriptedAnalyzer.Behaviour.WELL);
@@ -214,6 +222,29 @@ final class Simulation {
             }
         }
         pipeline.conductor().reweigh(weights);
+    }
+
+    /** As a reload does: some leave, some are elsewhere, one may come, all weigh something else, and all limits are others. */
+    private void configure() {
+        List<Analyzer> next = new ArrayList<>();
+        for (String name : List.copyOf(names)) {
+            int fate = reloads.nextInt(6);
+            if (fate == 0 && names.size() > 1) {
+                names.remove(name);
+                continue;
+            }
+            if (fate == 1) {
+                addresses.put(name, "moved at " + time.nanoTime());
+            }
+            long weight = 1_000_000L * (1 + reloads.nextInt(1000));
+            next.add(new Analyzer(name, addresses.getOrDefault(name, "simulated"), weight));
+        }
+        if (names.size() < MOST_ANALYZERS && reloads.nextInt(3) == 0) {
+            next.add(newAnalyzer());
+        }
+        PipelineConfig limits = randomConfig(next.size(), reloads);
+        LaneConfig lane = limits.lane().withQueueOf(config.lane());
+        pipeline.conductor().command(new Change.Configure(next, Integer.MAX_VALUE, limits.conductor(), lane));
     }
 
     private void membership() {

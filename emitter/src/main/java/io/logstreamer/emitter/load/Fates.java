@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a reply says of each packet of a request: {@code {"accepted":98,"refused":[{"index":3,"error":"..."}]}}, with
- * {@code "more_refused":50} behind it if not all of the refused are listed.
+ * {@code "more_refused":50} behind it if not all of the refused are listed: those with {@code "retry_after"} all are. Some of
+ * the others may be {@code "sampled":7}: answered well, and thrown away.
  *
  * @param refused by their index; of those that are not listed nobody knows which they are, and the first behind the last
  *     listed one are taken for them
@@ -37,7 +38,11 @@ record Fates(BitSet refused, int known, List<String> errors) {
                 return accepted;
             }
             Fates fates = read(listed, number(said.get("more_refused")), packets);
-            return packets - fates.refused.cardinality() == number(said.get("accepted")) ? fates : accepted;
+            int sampled = number(said.get("sampled"));
+            if (packets - fates.refused.cardinality() - sampled != number(said.get("accepted"))) {
+                return accepted;
+            }
+            return sampled == 0 ? fates : new Fates(fates.refused, 0, fates.errors);
         } catch (IOException | IndexOutOfBoundsException noBatchReply) {
             return accepted;
         }
@@ -45,17 +50,23 @@ record Fates(BitSet refused, int known, List<String> errors) {
 
     private static Fates read(List<?> listed, int unlisted, int packets) {
         BitSet refused = new BitSet(packets);
+        int behind = 0;
         List<String> errors = new ArrayList<>();
         for (Object element : listed) {
             if (element instanceof Map<?, ?> fields) {
-                refused.set(number(fields.get("index")));
+                int index = number(fields.get("index"));
+                refused.set(index);
+                if (!fields.containsKey("retry_after")) {
+                    behind = index + 1;
+                }
                 if (errors.size() < MOST_ERRORS) {
                     errors.add(String.valueOf(fields.get("error")));
                 }
             }
         }
-        int behind = refused.length();
-        refused.set(behind, behind + unlisted);
+        for (int left = Math.min(unlisted, packets); left > 0; left--) {
+            refused.set(refused.nextClearBit(behind));
+        }
         return new Fates(refused, unlisted == 0 ? packets : behind, errors);
     }
 

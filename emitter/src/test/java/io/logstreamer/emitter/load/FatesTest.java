@@ -27,6 +27,25 @@ class FatesTest {
         assertEquals(2, fates.known());
     }
 
+    @Test
+    void thoseThatMayBeSentAgainAreAllNamedAndTheOthersMayLieBetweenThem() {
+        Fates fates = Fates.of(
+                "{\"accepted\":2,\"refused\":[{\"index\":1,\"error\":\"a\"},"
+                        + "{\"index\":3,\"error\":\"b\",\"retry_after\":5}],\"more_refused\":2}",
+                6);
+        assertEquals("{1, 2, 3, 4}", fates.refused().toString());
+        assertEquals(2, fates.known());
+    }
+
+    @Test
+    void ofThoseSampledAwayNobodyKnowsWhichTheyAre() {
+        Fates fates = Fates.of(
+                "{\"status\":\"accepted\",\"accepted\":2,\"sampled\":2,\"refused\":[{\"index\":1,\"error\":\"a\"}]}",
+                5);
+        assertEquals("{1}", fates.refused().toString());
+        assertEquals(0, fates.known());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

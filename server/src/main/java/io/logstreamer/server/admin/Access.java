@@ -25,8 +25,9 @@ final class Access {
         this.token = token;
     }
 
-    boolean hasToken() {
-        return token.isPresent();
+    /** How whoever is answered has shown that they may, for the log. */
+    String shown() {
+        return token.isPresent() ? "with the token" : "without a token";
     }
 
     /** Looks at nothing but the header, so that the answer is the same whatever is asked for. */

@@ -11,15 +11,19 @@ final class AdminApi {
     private final Instruments instruments;
     private final AnalyzersJson analyzers;
     private final PlacesJson places;
-    private final byte[] config;
+    private final LimitsJson limits;
+    private final Configuration configuration;
     private final Changes changes;
+    private final Reloads reloads;
 
-    AdminApi(AdminConfig config, Instruments instruments) {
+    AdminApi(Configuration configuration, Instruments instruments) {
         this.instruments = instruments;
         this.analyzers = new AnalyzersJson(instruments);
         this.places = new PlacesJson(instruments.pipeline());
-        this.config = ConfigJson.of(config.settings().get());
-        this.changes = new Changes(config, instruments, analyzers);
+        this.limits = new LimitsJson(instruments, () -> configuration.inForce().settings());
+        this.configuration = configuration;
+        this.changes = new Changes(configuration, instruments, analyzers);
+        this.reloads = new Reloads(configuration, instruments.admin());
     }
 
     Answer answer(Call call) throws Refusal {
@@ -29,8 +33,9 @@ final class AdminApi {
             case GET_WEIGHTS -> of(fleet(), AnalyzersJson::weights);
             case GET_LEDGER -> Answer.ok(places.ledger());
             case GET_QUEUES -> Answer.ok(places.queues());
+            case GET_LIMITS -> Answer.ok(limits.limits());
             case GET_EVENTS -> Answer.ok(EventsJson.of(instruments.events()));
-            case GET_CONFIG -> Answer.ok(config);
+            case GET_CONFIG -> Answer.ok(ConfigJson.of(configuration.inForce()));
             case ADD_ANALYZER -> changes.add(call);
             case REMOVE_ANALYZER -> changes.remove(call);
             case REWEIGH -> changes.reweigh(call);
@@ -40,6 +45,7 @@ final class AdminApi {
             case EJECT -> changes.tell(call, AdminAction.EJECT);
             case RESET -> changes.tell(call, AdminAction.RESET);
             case SET_LOG_LEVEL -> changes.setLogLevel(call);
+            case RELOAD -> reloads.reload(call);
         };
     }
 

@@ -24,12 +24,12 @@ import org.slf4j.LoggerFactory;
 public final class AdminHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger("admin");
 
-    private final AdminConfig config;
+    private final Configuration configuration;
     private final Instruments instruments;
     private @Nullable Desk desk; // guarded by this
 
-    public AdminHandler(AdminConfig config, Instruments instruments) {
-        this.config = config;
+    public AdminHandler(Configuration configuration, Instruments instruments) {
+        this.configuration = configuration;
         this.instruments = instruments;
     }
 
@@ -40,7 +40,7 @@ public final class AdminHandler implements HttpHandler {
 
     private synchronized Desk desk() {
         if (desk == null) {
-            desk = new Desk(config, instruments);
+            desk = new Desk(configuration, instruments);
         }
         return desk;
     }
@@ -53,22 +53,23 @@ public final class AdminHandler implements HttpHandler {
         private static final byte[] NO_SUCH_PATH = JsonBodies.error("no such path");
         private static final byte[] INTERNAL = JsonBodies.error("the request could not be handled, see the log");
 
-        private final Access access;
+        private final Configuration configuration;
         private final AdminCounts counts;
         private final CallReader calls;
         private final AdminApi api;
         private final LogGate refusals = new LogGate(NanoClock.SYSTEM);
         private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
-        Desk(AdminConfig config, Instruments instruments) {
-            access = new Access(config.token());
+        Desk(Configuration configuration, Instruments instruments) {
+            this.configuration = configuration;
             counts = instruments.admin();
             String start = Long.toHexString(System.currentTimeMillis());
-            calls = new CallReader(start, access.hasToken() ? "with the token" : "without a token");
-            api = new AdminApi(config, instruments);
+            calls = new CallReader(start);
+            api = new AdminApi(configuration, instruments);
         }
 
         void receive(HttpServerExchange exchange) {
+            Access access = new Access(configuration.admin().token());
             if (!access.isAuthorized(exchange)) {
                 exchange.getResponseHeaders().put(Headers.WWW_AUTHENTICATE, "Bearer");
                 refuse(exchange, StatusCodes.UNAUTHORIZED, UNAUTHORIZED);
@@ -84,7 +85,7 @@ public final class AdminHandler implements HttpHandler {
             Operation operation =
                     here.stream().filter(it -> it.isBy(method)).findFirst().orElse(null);
             if (operation != null) {
-                SmallBody.read(exchange, body -> dispatch(exchange, operation, body), this::count);
+                SmallBody.read(exchange, body -> dispatch(exchange, access, operation, body), this::count);
             } else if (here.isEmpty()) {
                 refuse(exchange, StatusCodes.NOT_FOUND, NO_SUCH_PATH);
             } else {
@@ -98,13 +99,13 @@ public final class AdminHandler implements HttpHandler {
         }
 
         /** Away from the I/O thread: a change waits for the conductor, a drain for the analyzer. */
-        private void dispatch(HttpServerExchange exchange, Operation operation, byte[] body) {
-            exchange.dispatch(threads, dispatched -> answer(dispatched, operation, body));
+        private void dispatch(HttpServerExchange exchange, Access access, Operation operation, byte[] body) {
+            exchange.dispatch(threads, dispatched -> answer(dispatched, access, operation, body));
         }
 
-        private void answer(HttpServerExchange exchange, Operation operation, byte[] body) {
+        private void answer(HttpServerExchange exchange, Access access, Operation operation, byte[] body) {
             try {
-                Answer answer = api.answer(calls.read(exchange, operation, body));
+                Answer answer = api.answer(calls.read(exchange, access, operation, body));
                 answer.epoch().ifPresent(epoch -> exchange.getResponseHeaders().put(Headers.ETAG, calls.etag(epoch)));
                 reply(exchange, answer.status(), answer.body());
             } catch (Refusal e) {

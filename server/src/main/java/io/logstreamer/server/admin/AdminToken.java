@@ -2,6 +2,8 @@ package io.logstreamer.server.admin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What an operator has to know. It is shown nowhere. */
 public final class AdminToken {
@@ -24,6 +26,16 @@ public final class AdminToken {
     /** Takes as long for any other text of this length. */
     boolean is(String given) {
         return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AdminToken that && MessageDigest.isEqual(token, that.token);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(token);
     }
 
     @Override

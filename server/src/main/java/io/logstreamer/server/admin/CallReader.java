@@ -21,25 +21,21 @@ final class CallReader {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(50);
 
     private final String start;
-    private final String token;
 
-    /**
-     * @param start names this run of the program: another one's epochs begin anew, and must not match
-     * @param token how whoever asks has shown that they may, for the log
-     */
-    CallReader(String start, String token) {
+    /** @param start names this run of the program: another one's epochs begin anew, and must not match */
+    CallReader(String start) {
         this.start = start;
-        this.token = token;
     }
 
-    Call read(HttpServerExchange exchange, Operation operation, byte[] body) throws Refusal {
+    /** @param access by which it was let in */
+    Call read(HttpServerExchange exchange, Access access, Operation operation, byte[] body) throws Refusal {
         return new Call(
                 operation,
                 Objects.requireNonNullElse(operation.nameIn(exchange.getRequestPath()), ""),
                 expectedEpoch(exchange.getRequestHeaders().get(Headers.IF_MATCH)),
                 waitNs(operation, exchange.getQueryParameters()),
                 fields(exchange, operation, body),
-                remote(exchange) + " " + token);
+                remote(exchange) + " " + access.shown());
     }
 
     /** Of the fleet at this epoch. */

@@ -25,17 +25,17 @@ import org.slf4j.LoggerFactory;
 /** Makes changes, one log line and one count each. Any thread; waits until a change is in force. */
 final class Changes {
     private static final Logger LOG = LoggerFactory.getLogger("admin");
-    private static final long IN_FORCE_SEC = 5;
+    static final long IN_FORCE_SEC = 5;
     private static final BigDecimal LEAST_WEIGHT = BigDecimal.valueOf(Analyzer.LEAST_WEIGHT, 9);
     private static final BigDecimal MOST_WEIGHT = BigDecimal.valueOf(Analyzer.MOST_WEIGHT, 9);
 
-    private final AdminConfig config;
+    private final Configuration configuration;
     private final Instruments instruments;
     private final Pipeline pipeline;
     private final AnalyzersJson json;
 
-    Changes(AdminConfig config, Instruments instruments, AnalyzersJson json) {
-        this.config = config;
+    Changes(Configuration configuration, Instruments instruments, AnalyzersJson json) {
+        this.configuration = configuration;
         this.instruments = instruments;
         this.pipeline = instruments.pipeline();
         this.json = json;
@@ -45,6 +45,7 @@ final class Changes {
         Fields fields = new Fields(call.fields(), "name", "url", "weight");
         String url = fields.text("url");
         String name = checkedName(fields.text("name"));
+        AdminConfig config = configuration.admin();
         Analyzer analyzer;
         try {
             analyzer = config.analyzers().read(name, url, checkedWeight(name, fields.number("weight")));
@@ -93,7 +94,7 @@ final class Changes {
             case READY -> Change.Order.READY;
             case EJECT -> Change.Order.EJECT;
             case RESET -> Change.Order.RESET;
-            case DRAIN, ADD, REMOVE, REWEIGH, LOG_LEVEL -> throw new IllegalArgumentException(action.label());
+            case DRAIN, ADD, REMOVE, REWEIGH, LOG_LEVEL, RELOAD -> throw new IllegalArgumentException(action.label());
         };
         apply(call, action, new Change.Tell(call.name(), order), call.name());
         return analyzer(StatusCodes.OK, call.name());
@@ -148,7 +149,7 @@ final class Changes {
                             refused, call.name().isEmpty() ? StatusCodes.UNPROCESSABLE_ENTITY : StatusCodes.NOT_FOUND);
             };
         } catch (TimeoutException e) {
-            throw Refusal.late("not in force after " + IN_FORCE_SEC + " s; it may still come into force");
+            throw Refusal.late();
         } catch (ExecutionException e) {
             throw new IllegalStateException(action.label() + " of " + what + " threw", e.getCause());
         } catch (InterruptedException e) {

@@ -2,17 +2,17 @@ package io.logstreamer.server.admin;
 
 import io.logstreamer.server.http.JsonBodies;
 import io.logstreamer.server.metrics.JsonFields;
-import java.util.List;
 
-/** The settings in force, as the distributor was started with them. */
+/** The settings in force. */
 final class ConfigJson {
     private ConfigJson() {}
 
-    static byte[] of(List<SettingInForce> settings) {
+    static byte[] of(ConfigInForce config) {
         JsonFields json = new JsonFields(JsonBodies.writer());
         json.open();
+        json.number("generation", config.generation());
         json.openList("settings");
-        for (SettingInForce setting : settings) {
+        for (SettingInForce setting : config.settings()) {
             json.open();
             json.text("name", setting.name());
             json.text("value", setting.value());

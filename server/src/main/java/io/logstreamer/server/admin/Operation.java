@@ -20,9 +20,11 @@ enum Operation {
     REWEIGH("PATCH", "/v1/weights"),
     GET_LEDGER("GET", "/v1/ledger"),
     GET_QUEUES("GET", "/v1/queues"),
+    GET_LIMITS("GET", "/v1/limits"),
     GET_EVENTS("GET", "/v1/events"),
     GET_CONFIG("GET", "/v1/config"),
-    SET_LOG_LEVEL("PUT", "/v1/log-level");
+    SET_LOG_LEVEL("PUT", "/v1/log-level"),
+    RELOAD("POST", "/v1/reload");
 
     static final String NAME_FORM = "1 to 64 letters, digits, dots, hyphens and underscores";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

@@ -34,8 +34,10 @@ final class Refusal extends Exception {
         return new Refusal(StatusCodes.UNSUPPORTED_MEDIA_TYPE, reason);
     }
 
-    static Refusal late(String reason) {
-        return new Refusal(StatusCodes.SERVICE_UNAVAILABLE, reason);
+    static Refusal late() {
+        return new Refusal(
+                StatusCodes.SERVICE_UNAVAILABLE,
+                "not in force after " + Changes.IN_FORCE_SEC + " s; it may still come into force");
     }
 
     /** @param unknownStatus for a name that nobody has: it stands in the path, or in the body */

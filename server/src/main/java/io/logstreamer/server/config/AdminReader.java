@@ -12,10 +12,7 @@ import io.logstreamer.server.http.ListenAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Reads who may change what from where. A token is never part of a message. */
 final class AdminReader {
@@ -26,11 +23,8 @@ final class AdminReader {
 
     private AdminReader() {}
 
-    /**
-     * @param inForce what operators may see
-     * @throws InvalidSettingException if there is no token where one is needed, or it is none
-     */
-    static AdminConfig read(Settings settings, Supplier<List<SettingInForce>> inForce) {
+    /** @throws InvalidSettingException if there is no token where one is needed, or it is none */
+    static AdminConfig read(Settings settings) {
         ListenAddress address = settings.get(ADMIN_ADDR);
         Optional<AdminToken> token = token(settings);
         if (token.isEmpty() && !address.isLoopback()) {
@@ -39,12 +33,7 @@ final class AdminReader {
                     address,
                     "without ADMIN_TOKEN or ADMIN_TOKEN_FILE a loopback address, as 127.0.0.1:9101 or [::1]:9101");
         }
-        return new AdminConfig(
-                address,
-                token,
-                () -> shown(inForce.get()),
-                AnalyzerList::read,
-                settings.get(DistributorSettings.MAX_ANALYZERS));
+        return new AdminConfig(address, token, AnalyzerList::read, settings.get(DistributorSettings.MAX_ANALYZERS));
     }
 
     private static Optional<AdminToken> token(Settings settings) {
@@ -74,12 +63,5 @@ final class AdminReader {
         } catch (IOException e) {
             throw settings.invalid(ADMIN_TOKEN_FILE, file, ADMIN_TOKEN_FILE.allowed() + " (" + e + ")");
         }
-    }
-
-    private static List<io.logstreamer.server.admin.SettingInForce> shown(List<SettingInForce> inForce) {
-        return inForce.stream()
-                .map(setting -> new io.logstreamer.server.admin.SettingInForce(
-                        setting.name(), setting.value(), setting.source().name().toLowerCase(Locale.ROOT)))
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import static io.logstreamer.server.config.DistributorSettings.*;
 import io.logstreamer.cli.InvalidSettingException;
 import io.logstreamer.cli.Setting;
 import io.logstreamer.cli.Settings;
+import io.logstreamer.cli.SettingsFile;
 import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.ConductorConfig;
 import io.logstreamer.core.health.HealthConfig;
@@ -16,12 +17,19 @@ import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
+import io.logstreamer.server.policy.PolicyConfig;
+import io.logstreamer.server.policy.PriorityConfig;
+import io.logstreamer.server.policy.RateConfig;
+import io.logstreamer.server.policy.RateUnit;
 import io.logstreamer.server.scan.ScanLimits;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Turns settings that are right one by one into records, once they have been found to fit together. */
 public final class ConfigReader {
@@ -64,6 +72,11 @@ public final class ConfigReader {
         }
         requireAtMost(problems, MAX_PACKET_BYTES, MAX_BODY_BYTES.name(), get(MAX_BODY_BYTES));
         requireAtMost(problems, MAX_PACKET_BYTES, MAX_IN_FLIGHT_BYTES.name(), maxBytes());
+        requireAtMost(
+                problems,
+                LOW_PRIORITY_MAX_PERCENT,
+                NORMAL_PRIORITY_MAX_PERCENT.name(),
+                get(NORMAL_PRIORITY_MAX_PERCENT));
         requireAtMost(problems, EJECT_BASE_MS, EJECT_MAX_MS.name(), get(EJECT_MAX_MS));
         if (!problems.isEmpty()) {
             throw new InvalidSettingException(problems);
@@ -82,9 +95,15 @@ public final class ConfigReader {
                 new ListenAddress(ListenAddress.EVERY_INTERFACE, get(PORT)),
                 get(METRICS_ADDR),
                 get(TAP),
-                AdminReader.read(settings, this::settingsInForce),
-                new HttpConfig(ioThreads(), maxConnections(), Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
+                AdminReader.read(settings),
+                new HttpConfig(
+                        ioThreads(),
+                        maxConnections(),
+                        get(MAX_HEAD_BYTES),
+                        get(HEAD_TIMEOUT_MS),
+                        Math.max(LEAST_IDLE_MS, 2 * get(READ_TIMEOUT_MS))),
                 ingest(),
+                policy(),
                 new PipelineConfig(
                         new LimitConfig(get(INGEST_BUFFER_SIZE), maxPackets(), maxBytes()),
                         lane(),
@@ -93,11 +112,19 @@ public final class ConfigReader {
                 seconds(DRAIN_TIMEOUT_SEC),
                 get(DEAD_LETTER_DIR).map(this::deadLetters),
                 get(LogFormat.LOG_FORMAT),
-                this::settingsInForce);
+                watch(),
+                settingsInForce());
     }
 
-    private List<SettingInForce> settingsInForce() {
-        return SettingsInForce.of(
+    private WatchConfig watch() {
+        List<Path> files = Stream.of(get(SettingsFile.CONFIG_FILE), get(ADMIN_TOKEN_FILE))
+                .flatMap(Optional::stream)
+                .toList();
+        return new WatchConfig(files, seconds(CONFIG_WATCH_SEC));
+    }
+
+    private SettingsInForce settingsInForce() {
+        return new SettingsInForce(
                 settings,
                 Map.of(
                         IO_THREADS, ioThreads(),
@@ -125,6 +152,17 @@ public final class ConfigReader {
                 get(MAX_COMPRESSION_RATIO),
                 openBytesPerThread,
                 get(READ_TIMEOUT_MS));
+    }
+
+    private PolicyConfig policy() {
+        Map<RateUnit, Long> perSecond = new EnumMap<>(RateUnit.class);
+        get(EMITTER_PACKETS_PER_SEC).ifPresent(rate -> perSecond.put(RateUnit.PACKETS, rate));
+        get(EMITTER_MESSAGES_PER_SEC).ifPresent(rate -> perSecond.put(RateUnit.MESSAGES, rate));
+        get(EMITTER_BYTES_PER_SEC).ifPresent(rate -> perSecond.put(RateUnit.BYTES, rate));
+        return new PolicyConfig(
+                new RateConfig(perSecond, get(EMITTER_BURST_SEC), get(MAX_TRACKED_EMITTERS)),
+                new PriorityConfig(
+                        get(LOW_PRIORITY_MAX_PERCENT), get(NORMAL_PRIORITY_MAX_PERCENT), get(LOW_PRIORITY_KEPT)));
     }
 
     private LaneConfig lane() {

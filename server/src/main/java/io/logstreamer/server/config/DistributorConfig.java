@@ -8,10 +8,10 @@ import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.HttpConfig;
 import io.logstreamer.server.http.ListenAddress;
 import io.logstreamer.server.ingest.IngestConfig;
+import io.logstreamer.server.policy.PolicyConfig;
 import io.logstreamer.server.tap.TapAccess;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * All that a distributor is started with.
@@ -19,9 +19,11 @@ import java.util.function.Supplier;
  * @param packets where emitters post
  * @param metrics where Prometheus scrapes
  * @param tap who may look at packets there
+ * @param policy which packets may come in, at first: another may be put in force later
  * @param drainTimeoutNs how long a stop waits for what is inside
  * @param deadLetters empty: they are not kept
- * @param settings all of the above as an operator may see it, made when somebody asks
+ * @param watch what is looked at for changes
+ * @param settings all of the above, one by one
  */
 public record DistributorConfig(
         ListenAddress packets,
@@ -30,12 +32,14 @@ public record DistributorConfig(
         AdminConfig admin,
         HttpConfig http,
         IngestConfig ingest,
+        PolicyConfig policy,
         PipelineConfig pipeline,
         List<Analyzer> analyzers,
         long drainTimeoutNs,
         Optional<DeadLetterConfig> deadLetters,
         LogFormat logFormat,
-        Supplier<List<SettingInForce>> settings) {
+        WatchConfig watch,
+        SettingsInForce settings) {
     public DistributorConfig {
         analyzers = List.copyOf(analyzers);
     }

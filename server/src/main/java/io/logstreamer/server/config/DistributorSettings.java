@@ -7,10 +7,12 @@ import io.logstreamer.cli.ValueType;
 import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.control.Analyzer;
 import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.policy.RateConfig;
 import io.logstreamer.server.tap.TapAccess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every setting of the distributor; {@code docs/CONFIGURATION.md} holds the same table. */
 public final class DistributorSettings {
@@ -32,6 +34,14 @@ public final class DistributorSettings {
             "Threads that read packets from connections.");
     public static final Setting<Integer> MAX_CONNECTIONS = Setting.integer(
             "MAX_CONNECTIONS", 10_000, 1, 1_000_000, "Connections at once on PORT; more wait to be accepted.");
+    public static final Setting<Integer> MAX_HEAD_BYTES = Setting.integer(
+            "MAX_HEAD_BYTES", 16 * 1024, 1024, MIB, "Bytes of one request's head: its line and its headers.");
+    public static final Setting<Integer> HEAD_TIMEOUT_MS = Setting.integer(
+            "HEAD_TIMEOUT_MS",
+            10_000,
+            100,
+            600_000,
+            "Milliseconds from a request's first byte to the end of its head.");
     public static final Setting<Integer> READ_TIMEOUT_MS = Setting.integer(
             "READ_TIMEOUT_MS",
             30_000,
@@ -74,6 +84,39 @@ public final class DistributorSettings {
             Setting.integer("MAX_MESSAGES_PER_PACKET", 10_000, 1, 1_000_000, "Messages in one packet.");
     public static final Setting<Integer> MAX_NESTING =
             Setting.integer("MAX_NESTING", 64, 4, 1024, "Objects and arrays within each other in one packet.");
+
+    public static final Setting<Optional<Long>> EMITTER_PACKETS_PER_SEC =
+            rate("EMITTER_PACKETS_PER_SEC", "Packets a second of one emitter_id.");
+    public static final Setting<Optional<Long>> EMITTER_MESSAGES_PER_SEC =
+            rate("EMITTER_MESSAGES_PER_SEC", "Messages a second of one emitter_id.");
+    public static final Setting<Optional<Long>> EMITTER_BYTES_PER_SEC =
+            rate("EMITTER_BYTES_PER_SEC", "Bytes of packets a second of one emitter_id.");
+    public static final Setting<Integer> EMITTER_BURST_SEC = Setting.integer(
+            "EMITTER_BURST_SEC",
+            2,
+            1,
+            3600,
+            "Seconds of its rates that an emitter may send at once, if it was silent for as long.");
+    public static final Setting<Integer> MAX_TRACKED_EMITTERS = Setting.integer(
+            "MAX_TRACKED_EMITTERS",
+            100_000,
+            1,
+            10_000_000,
+            "Emitters whose rates are watched each for itself; the others share one.");
+    public static final Setting<Integer> LOW_PRIORITY_MAX_PERCENT = Setting.integer(
+            "LOW_PRIORITY_MAX_PERCENT",
+            100,
+            1,
+            100,
+            "Percent of what may be inside up to which packets of low priority come in.");
+    public static final Setting<Integer> NORMAL_PRIORITY_MAX_PERCENT =
+            Setting.integer("NORMAL_PRIORITY_MAX_PERCENT", 100, 1, 100, "Likewise, of normal priority.");
+    public static final Setting<Double> LOW_PRIORITY_KEPT = Setting.decimal(
+            "LOW_PRIORITY_KEPT",
+            "1",
+            0,
+            1,
+            "Part of the packets of low priority that comes in; the others are answered 200 and thrown away.");
 
     public static final Setting<Integer> BATCH_MAX_PACKETS =
             Setting.integer("BATCH_MAX_PACKETS", 1024, 1, 65_536, "Packets in one request to an analyzer.");
@@ -134,8 +177,24 @@ public final class DistributorSettings {
             "ADMIN_TOKEN",
             "A file whose one line is the token.");
 
+    public static final Setting<Integer> CONFIG_WATCH_SEC = Setting.integer(
+            "CONFIG_WATCH_SEC",
+            0,
+            0,
+            3600,
+            "Seconds between looks at CONFIG_FILE and ADMIN_TOKEN_FILE, which are reloaded when they have changed; 0: never.");
+
     public static final List<SettingGroup> GROUPS = List.of(
-            SettingGroup.of("Listening", PORT, METRICS_ADDR, TAP, IO_THREADS, MAX_CONNECTIONS, READ_TIMEOUT_MS),
+            SettingGroup.of(
+                    "Listening",
+                    PORT,
+                    METRICS_ADDR,
+                    TAP,
+                    IO_THREADS,
+                    MAX_CONNECTIONS,
+                    MAX_HEAD_BYTES,
+                    HEAD_TIMEOUT_MS,
+                    READ_TIMEOUT_MS),
             SettingGroup.of("Analyzers", ANALYZERS, MAX_ANALYZERS),
             SettingGroup.of(
                     "Limits",
@@ -149,6 +208,16 @@ public final class DistributorSettings {
                     MAX_PACKET_BYTES,
                     MAX_MESSAGES_PER_PACKET,
                     MAX_NESTING),
+            SettingGroup.of(
+                    "Rates and priorities",
+                    EMITTER_PACKETS_PER_SEC,
+                    EMITTER_MESSAGES_PER_SEC,
+                    EMITTER_BYTES_PER_SEC,
+                    EMITTER_BURST_SEC,
+                    MAX_TRACKED_EMITTERS,
+                    LOW_PRIORITY_MAX_PERCENT,
+                    NORMAL_PRIORITY_MAX_PERCENT,
+                    LOW_PRIORITY_KEPT),
             SettingGroup.of(
                     "Sending",
                     BATCH_MAX_PACKETS,
@@ -169,9 +238,49 @@ public final class DistributorSettings {
                     DRAIN_TIMEOUT_SEC),
             SettingGroup.of("Dead letters", DEAD_LETTER_DIR, DEAD_LETTER_MAX_BYTES),
             SettingGroup.of("Administration", ADMIN_ADDR, ADMIN_TOKEN, ADMIN_TOKEN_FILE),
-            SettingGroup.of("Log and file", LogFormat.LOG_FORMAT, SettingsFile.CONFIG_FILE));
+            SettingGroup.of("Log and file", LogFormat.LOG_FORMAT, SettingsFile.CONFIG_FILE, CONFIG_WATCH_SEC));
+
+    /** What a reload can put in force; another value of any other setting needs a restart. */
+    public static final Set<Setting<?>> RELOADABLE = Set.of(
+            TAP,
+            ANALYZERS,
+            MAX_ANALYZERS,
+            MAX_BODY_BYTES,
+            MAX_PACKETS_PER_BODY,
+            MAX_COMPRESSION_RATIO,
+            MAX_PACKET_BYTES,
+            MAX_MESSAGES_PER_PACKET,
+            MAX_NESTING,
+            EMITTER_PACKETS_PER_SEC,
+            EMITTER_MESSAGES_PER_SEC,
+            EMITTER_BYTES_PER_SEC,
+            EMITTER_BURST_SEC,
+            MAX_TRACKED_EMITTERS,
+            LOW_PRIORITY_MAX_PERCENT,
+            NORMAL_PRIORITY_MAX_PERCENT,
+            LOW_PRIORITY_KEPT,
+            BATCH_MAX_PACKETS,
+            BATCH_MAX_BYTES,
+            BATCH_LINGER_MS,
+            SENDER_RETRIES,
+            SENDER_TIMEOUT_MS,
+            REROUTE_LIMIT,
+            HEALTH_CHECK_INTERVAL_SEC,
+            HEALTH_CHECK_TIMEOUT_SEC,
+            MAX_FAILURES,
+            EJECT_BASE_MS,
+            EJECT_MAX_MS,
+            RAMP_SEC,
+            DRAIN_TIMEOUT_SEC,
+            ADMIN_TOKEN,
+            ADMIN_TOKEN_FILE,
+            LogFormat.LOG_FORMAT);
 
     private DistributorSettings() {}
+
+    private static Setting<Optional<Long>> rate(String name, String description) {
+        return Setting.optional(name, ValueType.longInteger(1, RateConfig.MOST_PER_SECOND), "no limit", description);
+    }
 
     private static Path path(String text) {
         if (text.isBlank()) {

@@ -13,23 +13,55 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** All settings in the order of the help, those with what became of them that depend on others or on the machine. */
-final class SettingsInForce {
+/** All settings, those with what became of them that depend on others or on the machine. Immutable. */
+public final class SettingsInForce {
     private static final int BILLIONTHS = 9;
 
     private final Settings settings;
     private final Map<Setting<?>, ? extends Number> derived;
 
-    private SettingsInForce(Settings settings, Map<Setting<?>, ? extends Number> derived) {
+    SettingsInForce(Settings settings, Map<Setting<?>, ? extends Number> derived) {
         this.settings = settings;
-        this.derived = derived;
+        this.derived = Map.copyOf(derived);
     }
 
-    static List<SettingInForce> of(Settings settings, Map<Setting<?>, ? extends Number> derived) {
-        return new SettingsInForce(settings, derived).list();
+    /** These settings in a process that was started with others: what became of those that depend on the start stays. */
+    public SettingsInForce since(SettingsInForce start) {
+        return new SettingsInForce(settings, start.derived);
     }
 
-    private List<SettingInForce> list() {
+    /** Those whose values differ between these and {@code next}, in the order of the help. */
+    public List<Setting<?>> changed(SettingsInForce next) {
+        return GROUPS.stream()
+                .<Setting<?>>flatMap(group -> group.settings().stream())
+                .filter(setting -> !settings.get(setting).equals(next.settings.get(setting)))
+                .toList();
+    }
+
+    /** What differs in one of them, as {@code RAMP_SEC: 10 -> 30}; of a secret nothing but that it does. */
+    public String change(Setting<?> setting, SettingsInForce next) {
+        String from = word(setting);
+        String to = next.word(setting);
+        return setting.name() + ": " + (from.equals(to) ? "changed" : from + " -> " + to);
+    }
+
+    /** The lines about a value that cannot replace the one in force; with its place, if it stands in a file. */
+    public List<String> refusal(Setting<?> setting, SettingsInForce inForce) {
+        return settings.invalid(setting, word(setting), inForce.word(setting) + " until a restart")
+                .problems();
+    }
+
+    /** The lines about a value that does not fit what is there; with its place, if it stands in a file. */
+    public List<String> refusal(Setting<?> setting, String allowed) {
+        return settings.invalid(setting, word(setting), allowed).problems();
+    }
+
+    private String word(Setting<?> setting) {
+        return isAbsent(setting) ? "(not set)" : Masking.value(setting.name(), text(setting));
+    }
+
+    /** In the order of the help. */
+    public List<SettingInForce> list() {
         List<SettingInForce> list = new ArrayList<>();
         for (SettingGroup group : GROUPS) {
             for (Setting<?> setting : group.settings()) {
@@ -45,9 +77,7 @@ final class SettingsInForce {
     }
 
     private String shown(Setting<?> setting) {
-        return isAbsent(setting)
-                ? setting.absentText().replaceFirst("^default ", "")
-                : Masking.value(setting.name(), text(setting));
+        return isAbsent(setting) ? setting.absentText().replaceFirst("^default ", "") : word(setting);
     }
 
     private boolean isAbsent(Setting<?> setting) {

@@ -1,5 +1,5 @@
 /**
- * The distributor's settings: one catalogue, read once at the start, checked one by one and then together, and turned into
+ * The distributor's settings: one catalogue, read at the start and at each reload, checked one by one and then together, and turned into
  * the records of those they configure.
  *
  * <pre>

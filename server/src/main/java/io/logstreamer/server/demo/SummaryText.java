@@ -21,7 +21,7 @@ final class SummaryText {
         List<String> lines = new ArrayList<>();
         lines.add(style.title(String.format(ROOT, "Summary of %.1f s", ran.toMillis() / 1000.0)));
         lines.add("");
-        lines.add(style.label(String.format(ROOT, "%-14s%14s%14s", "", "packets", "messages")));
+        lines.add(style.label(String.format(ROOT, "%-14s%12s%14s", "", "packets", "messages")));
         both(lines, "accepted", last.packets().accepted(), last.messages().accepted());
         both(lines, "delivered", last.packets().delivered(), last.messages().delivered());
         both(
@@ -32,12 +32,12 @@ final class SummaryText {
         both(lines, "inside", last.packets().inside(), last.messages().inside());
         lines.add("");
         lines.add(style.label(String.format(
-                ROOT, "%-14s%14s%14s%10s%10s%14s", "analyzer", "", "messages", "target", "actual", "difference")));
+                ROOT, "%-12s%12s%13s%9s%10s%11s", "analyzer", "", "messages", "target", "actual", "difference")));
         last.analyzers().forEach(row -> lines.add(analyzer(last, row)));
         lines.add("");
         lines.add(String.format(
                 ROOT,
-                "while routing, nobody was ever further from its due than %.2f Lmax (Lmax: %,d messages)",
+                "furthest anybody was from its due while routing: %.2f Lmax (Lmax: %,d messages)",
                 last.deviationMaxLmax(),
                 last.lmaxMessages()));
         lines.add(String.format(
@@ -63,13 +63,13 @@ final class SummaryText {
     }
 
     private static void both(List<String> lines, String place, long packets, long messages) {
-        lines.add(String.format(ROOT, "%-14s%,14d%,14d", place, packets, messages));
+        lines.add(String.format(ROOT, "%-14s%,12d%,14d", place, packets, messages));
     }
 
     private static String analyzer(Reading last, Reading.AnalyzerRow row) {
         return String.format(
                 ROOT,
-                "%-14s%14s%,14d%8.2f %%%8.3f %%%+,14.1f messages = %+.2f Lmax",
+                "%-12s%12s%,13d%7.2f %%%8.3f %%%+,11.1f = %+.2f Lmax",
                 row.name(),
                 row.state(),
                 row.deliveredMessages(),

@@ -12,12 +12,8 @@ import org.xnio.Options;
 /** One open port. */
 public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 1024;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_HEADERS = 100;
     private static final int MAX_PARAMETERS = 100;
-
-    /** From the first byte of a request to the end of its head. */
-    private static final int HEAD_TIMEOUT_MS = 10_000;
 
     /** Between requests. */
     private static final int NO_REQUEST_TIMEOUT_MS = 60_000;
@@ -67,10 +63,12 @@ public final class Listener implements AutoCloseable {
                 .setSocketOption(Options.BACKLOG, BACKLOG)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, maxConnections)
                 .setSocketOption(Options.CONNECTION_LOW_WATER, maxConnections)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                .setServerOption(
+                        UndertowOptions.MAX_HEADER_SIZE, worker.config().maxHeadBytes())
                 .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                 .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, HEAD_TIMEOUT_MS)
+                .setServerOption(
+                        UndertowOptions.REQUEST_PARSE_TIMEOUT, worker.config().headTimeoutMs())
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, NO_REQUEST_TIMEOUT_MS)
                 .setServerOption(UndertowOptions.IDLE_TIMEOUT, worker.config().idleTimeoutMs())
                 .setServerOption(UndertowOptions.BUFFER_PIPELINED_DATA, false)

@@ -12,17 +12,29 @@ final class BatchReplies {
 
     private BatchReplies() {}
 
-    /** {@code {"status":"accepted","accepted":98,"refused":[{"index":3,"error":"..."}]}}. */
-    static byte[] accepted(IngestBatch batch) {
+    /**
+     * {@code {"status":"accepted","accepted":98,"refused":[{"index":3,"error":"..."}]}}, or "sampled" where none was accepted
+     * and some were sampled away.
+     *
+     * @param retryAfterSeconds of those that were held back
+     */
+    static byte[] accepted(IngestBatch batch, int retryAfterSeconds) {
         JsonWriter json = JsonBodies.writer();
-        json.writeAscii("{\"status\":\"accepted\",\"accepted\":");
-        NumberConverter.serialize(batch.packets().size(), json);
-        refused(json, batch);
+        int accepted = batch.packets().size();
+        json.writeAscii("{\"status\":\"");
+        json.writeAscii(accepted > 0 ? "accepted" : "sampled");
+        json.writeAscii("\",\"accepted\":");
+        NumberConverter.serialize(accepted, json);
+        if (batch.sampled() > 0) {
+            json.writeAscii(",\"sampled\":");
+            NumberConverter.serialize(batch.sampled(), json);
+        }
+        refused(json, batch, retryAfterSeconds);
         return json.toByteArray();
     }
 
-    /** {@code {"error":"...","accepted":0,"refused":[...]}}, for a batch without a packet. */
-    static byte[] noneAccepted(IngestBatch batch) {
+    /** {@code {"error":"...","accepted":0,"refused":[...]}}, for a batch without a packet that came in. */
+    static byte[] noneAccepted(IngestBatch batch, int retryAfterSeconds) {
         if (batch.elements() == 0) {
             return EMPTY;
         }
@@ -30,18 +42,21 @@ final class BatchReplies {
         json.writeAscii("{\"error\":");
         json.writeString("body: none of its " + batch.elements() + " elements is a packet that can be accepted");
         json.writeAscii(",\"accepted\":0");
-        refused(json, batch);
+        refused(json, batch, retryAfterSeconds);
         return json.toByteArray();
     }
 
-    private static void refused(JsonWriter json, IngestBatch batch) {
+    private static void refused(JsonWriter json, IngestBatch batch, int retryAfterSeconds) {
         json.writeAscii(",\"refused\":[");
         List<IngestBatch.Element> listed = batch.listed();
         for (int i = 0; i < listed.size(); i++) {
             json.writeAscii(i == 0 ? "{\"index\":" : ",{\"index\":");
             NumberConverter.serialize(listed.get(i).index(), json);
             json.writeByte(JsonWriter.COMMA);
-            Refusals.members(json, listed.get(i).error());
+            switch (listed.get(i)) {
+                case IngestBatch.NoPacket none -> Refusals.members(json, none.error());
+                case IngestBatch.ForNow later -> forNow(json, later, retryAfterSeconds);
+            }
             json.writeByte(JsonWriter.OBJECT_END);
         }
         json.writeByte(JsonWriter.ARRAY_END);
@@ -51,6 +66,14 @@ final class BatchReplies {
             NumberConverter.serialize(unlisted, json);
         }
         json.writeByte(JsonWriter.OBJECT_END);
+    }
+
+    private static void forNow(JsonWriter json, IngestBatch.ForNow element, int retryAfterSeconds) {
+        json.writeAscii("\"error\":");
+        json.writeString(element.reason().text());
+        json.writeAscii(",\"retry_after\":");
+        int seconds = element.reason() == Refused.RATE ? element.rateSeconds() : retryAfterSeconds;
+        NumberConverter.serialize(seconds, json);
     }
 
     /** For an array that is broken at the element with this index. */

@@ -49,15 +49,14 @@ final class BodyReader implements ChannelListener<StreamSourceChannel>, IoCallba
             Door door,
             StreamSourceChannel channel,
             long startNs,
-            BodyBuffer buffer,
-            IngestConfig config) {
+            BodyBuffer buffer) {
         this.handler = handler;
         this.exchange = exchange;
         this.door = door;
         this.channel = channel;
         this.startNs = startNs;
         this.buffer = buffer;
-        this.config = config;
+        this.config = door.config(); // the limits that it came in under
     }
 
     /** Asks for the body if the client waits to be asked, then reads. */

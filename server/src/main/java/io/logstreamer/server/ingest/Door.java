@@ -2,6 +2,7 @@ package io.logstreamer.server.ingest;
 
 import io.logstreamer.core.packet.Slices;
 import io.logstreamer.core.pipeline.Admission;
+import io.logstreamer.server.policy.Judge;
 import io.logstreamer.server.scan.ArrayScanner;
 import io.logstreamer.server.scan.LineScanner;
 import io.logstreamer.server.scan.PacketScanner;
@@ -27,24 +28,45 @@ final class Door {
     private static final int WHITE_SPACE_BYTES = 64;
 
     private final Admission admission;
-    private final PacketScanner scanner;
-    private final ArrayScanner array;
-    private final LineScanner lines;
-    private final IngestBatch batch;
-    private final Unpacker unpacker;
-    private final IngestConfig config;
+    private final Judge judge;
     private final DoorCounters counters = new DoorCounters();
+    private IngestConfig config;
+    private PacketScanner scanner;
+    private ArrayScanner array;
+    private LineScanner lines;
+    private IngestBatch batch;
+    private Unpacker unpacker;
     private ByteBuffer reply = ByteBuffer.allocate(REPLY_BYTES).limit(0);
     private long openBytes;
+    private boolean sampled;
 
-    Door(Admission admission, IngestConfig config) {
+    Door(Admission admission, Judge judge, IngestConfig config) {
         this.admission = admission;
+        this.judge = judge;
         this.config = config;
         this.scanner = new PacketScanner(config.scan());
         this.array = new ArrayScanner(scanner);
         this.lines = new LineScanner(scanner);
-        this.batch = new IngestBatch(scanner, config.maxPackets());
+        this.batch = new IngestBatch(scanner, judge, config.maxPackets());
         this.unpacker = new Unpacker(config.unpack());
+    }
+
+    /** Other limits, if they are others; between two requests. What is held open counts on. */
+    @SuppressWarnings("ReferenceEquality") // asked for every request
+    void use(IngestConfig next) {
+        if (next == config) {
+            return;
+        }
+        config = next;
+        scanner = new PacketScanner(next.scan());
+        array = new ArrayScanner(scanner);
+        lines = new LineScanner(scanner);
+        batch = new IngestBatch(scanner, judge, next.maxPackets());
+        unpacker = new Unpacker(next.unpack());
+    }
+
+    IngestConfig config() {
+        return config;
     }
 
     /** What would become of a body of so many bytes now; null if it may come in. */
@@ -63,12 +85,30 @@ final class Door {
         return unpacked;
     }
 
-    /** Takes the packet in {@code body[0, bodyLength)} in and answers null, or says why not. Nobody may write it any more. */
+    /**
+     * Takes the packet in {@code body[0, bodyLength)} in, or samples it away, and answers null; or says why not. Nobody may
+     * write it any more.
+     */
     @Nullable
     Refused take(byte[] body, int bodyLength) {
+        sampled = false;
+        judge.begin(scanner);
         if (!scanner.scanWhole(body, 0, bodyLength)) {
             return scanner.error().kind() == ScanError.Kind.TOO_LARGE ? Refused.TOO_LARGE : Refused.MALFORMED;
         }
+        return switch (judge.judge(body, scanner, 0, 0)) {
+            case ADMITTED -> settled(admit(body));
+            case SAMPLED -> {
+                sampled = true;
+                counters.sampled().add(scanner.messages());
+                yield null;
+            }
+            case HELD_BACK -> Refused.PRIORITY;
+            case OVER_RATE -> Refused.RATE;
+        };
+    }
+
+    private @Nullable Refused admit(byte[] body) {
         int start = scanner.packetStart();
         int length = scanner.packetEnd() - start;
         if (isWasteful(body.length, length)) { // the budget counts the packet's bytes, so no more may be kept
@@ -86,6 +126,26 @@ final class Door {
         return refusal(verdict);
     }
 
+    /** Tokens of what is not taken in are given back. */
+    private @Nullable Refused settled(@Nullable Refused refused) {
+        if (refused == null) {
+            judge.keep();
+        } else {
+            judge.giveBack();
+        }
+        return refused;
+    }
+
+    /** Whether the packet taken last was sampled away. */
+    boolean isSampled() {
+        return sampled;
+    }
+
+    /** After how many seconds those refused last for their emitters' rates might come in. */
+    int rateRetryAfterSeconds() {
+        return judge.longestRetryAfterSeconds();
+    }
+
     /** Whether keeping the whole body would keep much more than its packet. */
     static boolean isWasteful(int bodyBytes, int packetBytes) {
         return bodyBytes - packetBytes > wasteLimit(packetBytes);
@@ -97,7 +157,11 @@ final class Door {
 
     /** Scans {@code body[0, length)} for its packets, which {@link #batch} then knows. */
     IngestBatch.Scan scan(BatchFormat format, byte[] body, int length) {
-        return batch.scan(format == BatchFormat.ARRAY ? array : lines, body, length);
+        IngestBatch.Scan scan = batch.scan(format == BatchFormat.ARRAY ? array : lines, body, length);
+        if (scan != IngestBatch.Scan.WHOLE) {
+            judge.giveBack();
+        }
+        return scan;
     }
 
     /** What the scan of the last body with many packets has found. */
@@ -115,7 +179,12 @@ final class Door {
             counters.acceptedBytes().add(packets.bytes());
             counters.batches(format).increment();
         }
-        return refusal(verdict);
+        return settled(refusal(verdict));
+    }
+
+    /** Counts what was sampled away of the batch, once nobody is asked to send it again. */
+    void countSampled() {
+        counters.sampled().add(batch.sampled(), batch.sampledMessages());
     }
 
     /** Why the last body was malformed or too large. */

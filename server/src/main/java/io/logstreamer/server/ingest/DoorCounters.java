@@ -3,6 +3,7 @@ package io.logstreamer.server.ingest;
 import io.logstreamer.core.counter.Counter;
 import io.logstreamer.core.counter.CountersByKind;
 import io.logstreamer.core.counter.Latencies;
+import io.logstreamer.core.counter.Tally;
 import io.logstreamer.server.unpack.Coding;
 
 /** What one I/O thread counts. Written by that thread, read by any. */
@@ -10,6 +11,7 @@ final class DoorCounters {
     private final Latencies accepted = new Latencies();
     private final Latencies refused = new Latencies();
     private final Counter acceptedBytes = new Counter();
+    private final Tally sampled = new Tally();
     private final CountersByKind<BatchFormat> batches = new CountersByKind<>(BatchFormat.class);
     private final CountersByKind<Coding> packedBytes = new CountersByKind<>(Coding.class);
     private final CountersByKind<Coding> unpackedBytes = new CountersByKind<>(Coding.class);
@@ -27,6 +29,11 @@ final class DoorCounters {
     /** Of packets accepted, without what stood around them in their bodies. */
     Counter acceptedBytes() {
         return acceptedBytes;
+    }
+
+    /** Packets sampled away, and their messages. */
+    Tally sampled() {
+        return sampled;
     }
 
     /** Requests accepted that held many packets. */

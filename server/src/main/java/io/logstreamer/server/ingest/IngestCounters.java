@@ -33,6 +33,16 @@ public final class IngestCounters {
         return of(reason).sum();
     }
 
+    /** Packets sampled away since the start. */
+    public long sampledPackets() {
+        return doors.stream().mapToLong(door -> door.sampled().packets()).sum();
+    }
+
+    /** Their messages. */
+    public long sampledMessages() {
+        return doors.stream().mapToLong(door -> door.sampled().messages()).sum();
+    }
+
     /** Requests accepted that held many packets and came as this. */
     public long acceptedBatches(BatchFormat format) {
         return doors.stream().mapToLong(door -> door.batches(format).get()).sum();

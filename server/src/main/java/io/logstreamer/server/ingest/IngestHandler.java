@@ -5,6 +5,7 @@ import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.http.BodyLength;
 import io.logstreamer.server.http.ChunkedBody;
+import io.logstreamer.server.policy.DoorPolicy;
 import io.logstreamer.server.unpack.Coding;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -26,12 +27,12 @@ public final class IngestHandler implements HttpHandler {
     /** MAX_BODY_BYTES is held here, and Undertow's own limit is to stay out of the way. */
     private static final long NO_OTHER_LIMIT = -1;
 
-    private final IngestConfig config;
     private final Refusals refusals;
     private final Intake intake;
     private final NanoClock clock;
     private final StageFaults faults;
     private final ThreadLocal<Door> doors;
+    private volatile IngestConfig config;
 
     /**
      * @param random for jitter; may be used by several threads at once
@@ -40,6 +41,7 @@ public final class IngestHandler implements HttpHandler {
     public IngestHandler(
             IngestConfig config,
             Pipeline pipeline,
+            DoorPolicy policy,
             IngestCounters counters,
             NanoClock clock,
             RandomGenerator random,
@@ -48,12 +50,17 @@ public final class IngestHandler implements HttpHandler {
         this.clock = clock;
         this.faults = faults;
         this.refusals = new Refusals(counters, pipeline.drainRate(), clock, random);
-        this.intake = new Intake(config, refusals, clock);
+        this.intake = new Intake(refusals, clock);
         this.doors = ThreadLocal.withInitial(() -> {
-            Door door = new Door(pipeline.admission(), config);
+            Door door = new Door(pipeline.admission(), policy.judge(), config);
             counters.include(door.counters());
             return door;
         });
+    }
+
+    /** Other limits, from the next request of each connection on. Any thread. */
+    public void use(IngestConfig next) {
+        config = next;
     }
 
     @Override
@@ -69,6 +76,7 @@ public final class IngestHandler implements HttpHandler {
     private void begin(HttpServerExchange exchange) throws IOException {
         long startNs = clock.nanoTime();
         Door door = doors.get();
+        door.use(config);
         if (!exchange.getRequestMethod().equals(Methods.POST)) {
             exchange.getResponseHeaders().put(Headers.ALLOW, "POST");
             refusals.unread(exchange, door, startNs, Refused.METHOD);
@@ -89,8 +97,9 @@ public final class IngestHandler implements HttpHandler {
         }
         exchange.setMaxEntitySize(NO_OTHER_LIMIT);
         long length = BodyLength.of(exchange);
-        if (length == BodyLength.INVALID || length > config.maxBodyBytes()) {
-            refusals.unread(exchange, door, startNs, Refused.TOO_LARGE, Refusals.bodyTooLarge(config.maxBodyBytes()));
+        int maxBodyBytes = door.config().maxBodyBytes();
+        if (length == BodyLength.INVALID || length > maxBodyBytes) {
+            refusals.unread(exchange, door, startNs, Refused.TOO_LARGE, Refusals.bodyTooLarge(maxBodyBytes));
             return;
         }
         @Nullable Refused early = door.preview(Math.max(0, length));
@@ -116,7 +125,7 @@ public final class IngestHandler implements HttpHandler {
             while (target.hasRemaining()) {
                 int read = channel.read(target);
                 if (read <= 0) {
-                    new BodyReader(this, exchange, door, channel, startNs, BodyBuffer.begun(target), config).resume();
+                    new BodyReader(this, exchange, door, channel, startNs, BodyBuffer.begun(target)).resume();
                     return; // who lets go of the room
                 }
             }
@@ -131,14 +140,14 @@ public final class IngestHandler implements HttpHandler {
 
     private void readInPieces(HttpServerExchange exchange, Door door, long startNs, long length) {
         BodyBuffer buffer = length == BodyLength.UNKNOWN
-                ? BodyBuffer.growing(config.maxBodyBytes())
+                ? BodyBuffer.growing(door.config().maxBodyBytes())
                 : BodyBuffer.exact((int) length);
         if (!door.hold(buffer.capacity())) {
             refusals.unread(exchange, door, startNs, Refused.NO_ROOM);
             return;
         }
         StreamSourceChannel channel = exchange.getRequestChannel();
-        new BodyReader(this, exchange, door, channel, startNs, buffer, config).begin();
+        new BodyReader(this, exchange, door, channel, startNs, buffer).begin();
     }
 
     /** The whole body is there. */

@@ -9,6 +9,7 @@ import io.logstreamer.server.unpack.Unpacked;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,17 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * body ─► [unpack] ─┬─ one packet ─► Door.take ────────────────────────┬─► 202 with its packet_id
  *                   └─ an array, lines ─► Door.scan ─► Door.takeBatch ─┼─► 202 with what was refused
+ *                                                                      ├─► 200: sampled away
  *                                                                      └─► Refusals
  * </pre>
  */
 final class Intake {
-    private final IngestConfig config;
+    private static final byte[] SAMPLED = "{\"status\":\"sampled\"}".getBytes(StandardCharsets.US_ASCII);
+
     private final Refusals refusals;
     private final NanoClock clock;
 
-    Intake(IngestConfig config, Refusals refusals, NanoClock clock) {
-        this.config = config;
+    Intake(Refusals refusals, NanoClock clock) {
         this.refusals = refusals;
         this.clock = clock;
     }
@@ -67,7 +69,9 @@ final class Intake {
 
     private void one(HttpServerExchange exchange, Door door, long startNs, byte[] body, int length) {
         @Nullable Refused refused = door.take(body, length);
-        if (refused == null) {
+        if (refused == null && door.isSampled()) {
+            Replies.send(exchange, StatusCodes.OK, ByteBuffer.wrap(SAMPLED));
+        } else if (refused == null) {
             accept(exchange, door, startNs, door.accepted(body));
         } else if (refused.isForNow()) {
             refusals.read(exchange, door, startNs, refused, refusals.body(refused));
@@ -82,7 +86,12 @@ final class Intake {
         switch (door.scan(format, body, length)) {
             case BROKEN -> refusals.read(exchange, door, startNs, Refused.MALFORMED, BatchReplies.broken(batch));
             case TOO_MANY ->
-                refusals.read(exchange, door, startNs, Refused.TOO_LARGE, BatchReplies.tooMany(config.maxPackets()));
+                refusals.read(
+                        exchange,
+                        door,
+                        startNs,
+                        Refused.TOO_LARGE,
+                        BatchReplies.tooMany(door.config().maxPackets()));
             case WHOLE -> scanned(exchange, door, startNs, format, body);
         }
     }
@@ -91,15 +100,22 @@ final class Intake {
         IngestBatch batch = door.batch();
         int packets = batch.packets().size();
         refusals.elements(batch);
+        int retryAfterSeconds = batch.heldBack() > 0 ? refusals.retryAfterSeconds() : 0;
+        if (packets == 0 && batch.sampled() > 0) {
+            door.countSampled();
+            Replies.send(exchange, StatusCodes.OK, ByteBuffer.wrap(BatchReplies.accepted(batch, retryAfterSeconds)));
+            return;
+        }
         if (packets == 0) {
             int uncounted = batch.elements() == 0 ? 1 : 0;
-            byte[] reply = BatchReplies.noneAccepted(batch);
-            refusals.read(exchange, door, startNs, Refused.MALFORMED, reply, uncounted);
+            byte[] reply = BatchReplies.noneAccepted(batch, retryAfterSeconds);
+            refusals.read(exchange, door, startNs, batch.reason(), reply, uncounted);
             return;
         }
         @Nullable Refused refused = door.takeBatch(format, body);
         if (refused == null) {
-            accept(exchange, door, startNs, ByteBuffer.wrap(BatchReplies.accepted(batch)));
+            door.countSampled();
+            accept(exchange, door, startNs, ByteBuffer.wrap(BatchReplies.accepted(batch, retryAfterSeconds)));
         } else {
             byte[] reply = refused == Refused.TOO_LARGE ? BatchReplies.neverFits(batch) : refusals.body(refused);
             refusals.read(exchange, door, startNs, refused, reply, packets);

@@ -51,7 +51,7 @@ final class Refusals {
 
     /** Likewise, with more to say. */
     void unread(HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body) {
-        prepare(exchange, reason);
+        prepare(exchange, door, reason, 1);
         Replies.refuse(exchange, reason.status(), body);
         replied(door, startNs);
     }
@@ -67,7 +67,7 @@ final class Refusals {
      * @param packets refused for this reason; 0 if each has been counted with a reason of its own
      */
     void read(HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body, int packets) {
-        prepare(exchange, reason, packets);
+        prepare(exchange, door, reason, packets);
         Replies.send(exchange, reason.status(), ByteBuffer.wrap(body));
         replied(door, startNs);
     }
@@ -75,7 +75,7 @@ final class Refusals {
     /** A request in the middle of its body, of which no more is wanted. */
     void brokenOff(
             HttpServerExchange exchange, Door door, long startNs, Refused reason, byte[] body, UnwantedBody rest) {
-        prepare(exchange, reason);
+        prepare(exchange, door, reason, 1);
         Replies.breakOff(exchange, reason.status(), body, rest);
         replied(door, startNs);
     }
@@ -84,6 +84,8 @@ final class Refusals {
     void elements(IngestBatch batch) {
         counters.count(Refused.MALFORMED, batch.malformed());
         counters.count(Refused.TOO_LARGE, batch.tooLarge());
+        counters.count(Refused.PRIORITY, batch.heldBack());
+        counters.count(Refused.RATE, batch.overRate());
     }
 
     /** A client that has gone. */
@@ -99,19 +101,20 @@ final class Refusals {
         door.counters().refused().record(clock.nanoTime() - startNs);
     }
 
-    private void prepare(HttpServerExchange exchange, Refused reason) {
-        prepare(exchange, reason, 1);
-    }
-
-    private void prepare(HttpServerExchange exchange, Refused reason, int packets) {
+    private void prepare(HttpServerExchange exchange, Door door, Refused reason, int packets) {
         counters.count(reason, packets);
         if (reason.isForNow()) {
-            int seconds = drainRate.retryAfterSeconds(clock.nanoTime(), random);
+            int seconds = reason == Refused.RATE ? door.rateRetryAfterSeconds() : retryAfterSeconds();
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, seconds);
         }
         if (reason == Refused.DRAINING) {
             exchange.setPersistent(false);
         }
+    }
+
+    /** From how fast packets have been leaving lately. */
+    int retryAfterSeconds() {
+        return drainRate.retryAfterSeconds(clock.nanoTime(), random);
     }
 
     /** {@code {"error":"...","field":"messages[3].timestamp","message_index":3,"byte_offset":412}}. */

@@ -6,6 +6,9 @@ import io.undertow.util.StatusCodes;
 public enum Refused {
     NO_ANALYZER("no_analyzer", StatusCodes.SERVICE_UNAVAILABLE, "no analyzer is up"),
     NO_ROOM("no_room", StatusCodes.SERVICE_UNAVAILABLE, "no room"),
+    /** Full enough for packets that matter less, and still room for those that matter more. */
+    PRIORITY("priority", StatusCodes.SERVICE_UNAVAILABLE, "too full for a packet of this priority"),
+    RATE("rate", StatusCodes.TOO_MANY_REQUESTS, "over its emitter's rate"),
     DRAINING("draining", StatusCodes.SERVICE_UNAVAILABLE, "draining"),
     MALFORMED("malformed", StatusCodes.BAD_REQUEST, "malformed"),
     TOO_LARGE("too_large", StatusCodes.REQUEST_ENTITY_TOO_LARGE, "too large"),
@@ -44,6 +47,6 @@ public enum Refused {
 
     /** Whether the same request may succeed later. */
     boolean isForNow() {
-        return status == StatusCodes.SERVICE_UNAVAILABLE;
+        return status == StatusCodes.SERVICE_UNAVAILABLE || status == StatusCodes.TOO_MANY_REQUESTS;
     }
 }

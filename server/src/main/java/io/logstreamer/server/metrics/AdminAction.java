@@ -12,7 +12,8 @@ public enum AdminAction {
     READY,
     EJECT,
     RESET,
-    LOG_LEVEL;
+    LOG_LEVEL,
+    RELOAD;
 
     /** As logs, metrics and paths spell it. */
     public String label() {

@@ -17,6 +17,7 @@ import io.logstreamer.core.routing.Shares;
 import io.logstreamer.server.deadletter.LetterCounts;
 import io.logstreamer.server.ingest.BatchFormat;
 import io.logstreamer.server.ingest.Refused;
+import io.logstreamer.server.policy.DoorPolicy;
 import io.logstreamer.server.unpack.Coding;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -62,6 +63,7 @@ final class DistributorCollector implements MultiCollector {
         routing(points, pipeline.router());
         fleet(points, pipeline.conductor().fleet());
         admin(points, instruments.admin());
+        config(points, instruments.reloads());
         points.count(DRAINING, pipeline.admission().isClosed() ? 1 : 0);
         ResidentMemory.bytes().ifPresent(bytes -> points.count(RESIDENT_MEMORY, bytes));
         return points.toSnapshots();
@@ -75,6 +77,11 @@ final class DistributorCollector implements MultiCollector {
             points.count(DEAD_LETTERED_PACKETS, instruments.deadLetters().packets(reason), reason.label());
         }
         letters(points, instruments.deadLetters().letters());
+        points.count(SAMPLED_PACKETS, instruments.ingest().sampledPackets());
+        points.count(SAMPLED_MESSAGES, instruments.ingest().sampledMessages());
+        DoorPolicy policy = instruments.policy();
+        points.count(TRACKED_EMITTERS, policy.trackedEmitters());
+        points.count(TRACKED_EMITTERS_LIMIT, policy.config().rates().maxEmitters());
         points.count(ACCEPTED_BYTES, instruments.ingest().acceptedBytes());
         for (BatchFormat format : BatchFormat.values()) {
             points.count(ACCEPTED_BATCHES, instruments.ingest().acceptedBatches(format), format.label());
@@ -97,6 +104,14 @@ final class DistributorCollector implements MultiCollector {
         }
         for (AdminOutcome outcome : AdminOutcome.values()) {
             points.count(ADMIN_REQUESTS, admin.requests(outcome), outcome.label());
+        }
+    }
+
+    private static void config(Points points, ReloadCounts reloads) {
+        points.count(CONFIG_GENERATION, reloads.generation());
+        points.add(CONFIG_SINCE, reloads.since().toEpochMilli() / MS_A_SECOND);
+        for (ReloadOutcome outcome : ReloadOutcome.values()) {
+            points.count(CONFIG_RELOADS, reloads.reloads(outcome), outcome.label());
         }
     }
 

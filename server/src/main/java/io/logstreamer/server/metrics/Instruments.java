@@ -4,10 +4,12 @@ import io.logstreamer.core.pipeline.Pipeline;
 import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.server.http.Connections;
 import io.logstreamer.server.ingest.IngestCounters;
+import io.logstreamer.server.policy.DoorPolicy;
 
 /**
  * Everything there is to read.
  *
+ * @param policy which packets may come in
  * @param connections of those who post packets
  * @param maxConnections of them at once
  * @param clock the pipeline's
@@ -15,6 +17,7 @@ import io.logstreamer.server.ingest.IngestCounters;
  */
 public record Instruments(
         Pipeline pipeline,
+        DoorPolicy policy,
         IngestCounters ingest,
         Connections connections,
         int maxConnections,
@@ -22,6 +25,7 @@ public record Instruments(
         BatchSizes batchSizes,
         StateTimes stateTimes,
         AdminCounts admin,
+        ReloadCounts reloads,
         FleetEvents events,
         NanoClock clock,
         long startedNs,

@@ -45,6 +45,11 @@ public final class JsonFields {
         NumberConverter.serialize(value, out);
     }
 
+    public void element(String value) {
+        comma();
+        out.writeString(value);
+    }
+
     /** Billionths of one, exactly. */
     public void billionths(String name, long value) {
         name(name);

@@ -32,6 +32,19 @@ public enum Metric {
             Unit.PACKETS,
             "Packets refused at the door; a request that was refused before its packets were counted is one.",
             "reason"),
+    SAMPLED_PACKETS(
+            "distributor_sampled_packets_total",
+            COUNTER,
+            Unit.PACKETS,
+            "Packets of low priority answered 200 and thrown away: neither accepted nor refused."),
+    SAMPLED_MESSAGES("distributor_sampled_messages_total", COUNTER, Unit.MESSAGES, "Their messages."),
+    TRACKED_EMITTERS(
+            "distributor_tracked_emitters", GAUGE, Unit.EMITTERS, "Emitters whose rates are watched, each for itself."),
+    TRACKED_EMITTERS_LIMIT(
+            "distributor_tracked_emitters_limit",
+            GAUGE,
+            Unit.EMITTERS,
+            "MAX_TRACKED_EMITTERS; those beyond it share one rate."),
     ACCEPTED_BATCHES(
             "distributor_accepted_batches_total",
             COUNTER,
@@ -268,6 +281,23 @@ public enum Metric {
             COUNTER,
             Unit.REQUESTS,
             "Requests to the admin API, by how they ended.",
+            "outcome"),
+
+    CONFIG_GENERATION(
+            "distributor_config_generation",
+            GAUGE,
+            Unit.TIMES,
+            "Configurations put in force since the start, whose own is the first."),
+    CONFIG_SINCE(
+            "distributor_config_since_timestamp_seconds",
+            GAUGE,
+            Unit.UNIX_TIME,
+            "When the configuration in force was put in force: at the last reload that was, or at the start."),
+    CONFIG_RELOADS(
+            "distributor_config_reloads_total",
+            COUNTER,
+            Unit.TIMES,
+            "Reloads of the configuration, by how they ended.",
             "outcome"),
 
     RESIDENT_MEMORY(

@@ -10,6 +10,7 @@ enum Unit {
     REQUESTS,
     CONNECTIONS,
     ANALYZERS,
+    EMITTERS,
     PROBES,
     SECONDS,
     /** Seconds since the epoch. */

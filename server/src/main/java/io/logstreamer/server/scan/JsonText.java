@@ -36,6 +36,10 @@ final class JsonText {
         return bytes;
     }
 
+    int end() {
+        return end;
+    }
+
     byte byteAt(int at) {
         return bytes[at];
     }

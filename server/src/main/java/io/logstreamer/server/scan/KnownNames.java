@@ -14,6 +14,28 @@ final class KnownNames {
     private final byte[][] nameByLength;
     private final long[] headByLength;
     private final long[] tailByLength;
+    private final Spelling[] spellings;
+
+    /**
+     * A name as it mostly stands in a packet, with its closing quote and its colon right behind it: all of it in the first
+     * word, under a mask, or the rest in the last one, which overlaps.
+     */
+    private record Spelling(int length, long mask, long head, long tail) {
+        static Spelling of(String name) {
+            byte[] bytes = (name + "\":").getBytes(StandardCharsets.US_ASCII);
+            int length = bytes.length;
+            return new Spelling(
+                    length,
+                    length < Long.BYTES ? ~(-1L << (Byte.SIZE * length)) : -1L,
+                    EightBytes.head(bytes, 0, length),
+                    length > Long.BYTES ? EightBytes.at(bytes, length - Long.BYTES) : 0);
+        }
+
+        boolean standsAt(byte[] bytes, int from) {
+            return (EightBytes.at(bytes, from) & mask) == head
+                    && (length <= Long.BYTES || EightBytes.at(bytes, from + length - Long.BYTES) == tail);
+        }
+    }
 
     /** A name's index is its place in {@code names}, at most 32 ASCII names of different lengths, none over 16. */
     KnownNames(String... names) {
@@ -23,6 +45,7 @@ final class KnownNames {
         nameByLength = new byte[longest + 1][];
         headByLength = new long[longest + 1];
         tailByLength = new long[longest + 1];
+        spellings = this.names.stream().map(Spelling::of).toArray(Spelling[]::new);
         Arrays.fill(indexByLength, UNKNOWN);
         for (int i = 0; i < names.length; i++) {
             int length = names[i].length();
@@ -39,6 +62,18 @@ final class KnownNames {
 
     String name(int index) {
         return names.get(index);
+    }
+
+    /** How many names there are. */
+    int size() {
+        return spellings.length;
+    }
+
+    /** From the opening quote of the name with this index to behind its colon, or -1 if it does not stand there just so. */
+    int behind(int index, byte[] bytes, int at, int end) {
+        Spelling spelling = spellings[index];
+        int from = at + 1;
+        return from <= end - 2 * Long.BYTES && spelling.standsAt(bytes, from) ? from + spelling.length : -1;
     }
 
     /** The index of the plain name in {@code bytes[from, to)}, or {@link #UNKNOWN}. */

@@ -18,12 +18,29 @@ final class MessageGrammar {
     private final JsonValue anyValue;
     private final Refusal refusal;
     private final CheckedNames names;
+    private boolean notesLevels;
+    private Priority highest = Priority.LOW;
 
     MessageGrammar(JsonText text, JsonValue anyValue, Refusal refusal) {
         this.text = text;
         this.anyValue = anyValue;
         this.refusal = refusal;
         this.names = new CheckedNames(text, refusal, FIELDS);
+    }
+
+    /** Whether {@link #highest} is to be known. */
+    void notesLevels(boolean newNotesLevels) {
+        notesLevels = newNotesLevels;
+    }
+
+    /** The messages that follow are those of another packet. */
+    void beginPacket() {
+        highest = Priority.LOW;
+    }
+
+    /** The highest of the packet's messages so far, if levels are noted. */
+    Priority highest() {
+        return highest;
     }
 
     /** From a message's first byte to behind its closing brace. */
@@ -47,12 +64,24 @@ final class MessageGrammar {
 
     private int value(int field, int at) {
         int end = switch (field) {
-            case MESSAGE, LEVEL -> text.nonEmptyString(at);
+            case MESSAGE -> text.nonEmptyString(at);
+            case LEVEL -> level(at);
             case TIMESTAMP -> text.timestamp(at);
             case METADATA -> metadata(at);
             default -> anyValue.skip(at, NESTING);
         };
         return end < 0 && field != KnownNames.UNKNOWN ? refusal.inMember(FIELDS.name(field)) : end;
+    }
+
+    private int level(int at) {
+        int end = text.nonEmptyString(at);
+        if (notesLevels && end >= 0) {
+            Priority priority = LevelWords.priority(text.bytes(), at + 1, end - 1);
+            if (priority.compareTo(highest) > 0) {
+                highest = priority;
+            }
+        }
+        return end;
     }
 
     /** The same name twice is let pass here: the contract minds names at top level and in a message. */

@@ -16,6 +16,8 @@ final class PacketGrammar {
     private final int maxMessages;
 
     private int messages;
+    private int emitterIdStart;
+    private int emitterIdEnd;
     private int packetIdStart;
     private int packetIdEnd;
 
@@ -33,6 +35,18 @@ final class PacketGrammar {
         return messages;
     }
 
+    MessageGrammar message() {
+        return message;
+    }
+
+    int emitterIdStart() {
+        return emitterIdStart;
+    }
+
+    int emitterIdEnd() {
+        return emitterIdEnd;
+    }
+
     int packetIdStart() {
         return packetIdStart;
     }
@@ -47,6 +61,7 @@ final class PacketGrammar {
             return refusal.malformed(at, "must be an object");
         }
         messages = 0;
+        message.beginPacket();
         names.begin();
         int i = text.firstMember(at);
         while (i >= 0 && text.byteAt(i) == '"') {
@@ -63,12 +78,18 @@ final class PacketGrammar {
 
     private int value(int field, int at) {
         int end = switch (field) {
-            case EMITTER_ID -> text.nonEmptyString(at);
+            case EMITTER_ID -> emitterId(at);
             case PACKET_ID -> packetId(at);
             case MESSAGES -> messages(at);
             default -> anyValue.skip(at, 1);
         };
         return end < 0 && field != KnownNames.UNKNOWN ? refusal.inMember(FIELDS.name(field)) : end;
+    }
+
+    private int emitterId(int at) {
+        emitterIdStart = at;
+        emitterIdEnd = text.nonEmptyString(at);
+        return emitterIdEnd;
     }
 
     private int packetId(int at) {

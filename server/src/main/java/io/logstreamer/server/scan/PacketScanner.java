@@ -15,6 +15,8 @@ public final class PacketScanner {
     private final Refusal refusal = new Refusal();
     private final JsonText text = new JsonText(refusal);
     private final PacketGrammar packet;
+    private final UnescapedName id = new UnescapedName(text);
+    private boolean notesLevels;
     private int packetStart;
     private int packetEnd = Refusal.REFUSED;
 
@@ -91,6 +93,45 @@ public final class PacketScanner {
     /** Behind the closing quote of packet_id's value. */
     public int packetIdEnd() {
         return packet.packetIdEnd();
+    }
+
+    /** From now on {@link #priority} is by the messages' levels. */
+    public void noteLevels() {
+        notesLevels = true;
+        packet.message().notesLevels(true);
+    }
+
+    /** From now on every packet is {@link Priority#NORMAL}, and no level is looked at. */
+    public void ignoreLevels() {
+        notesLevels = false;
+        packet.message().notesLevels(false);
+    }
+
+    /** The highest among the messages of the packet accepted last, by the words of {@link LevelWords}. */
+    public Priority priority() {
+        return notesLevels ? packet.message().highest() : Priority.NORMAL;
+    }
+
+    /**
+     * A number for the emitter of the packet accepted last: the same for the same name, however it is escaped.
+     *
+     * @param scanned the array it was accepted from
+     */
+    public long emitterHash(byte[] scanned, long seed) {
+        return hash(scanned, packet.emitterIdStart(), packet.emitterIdEnd(), seed);
+    }
+
+    /** Likewise, for emitter_id and packet_id together. */
+    public long packetHash(byte[] scanned, long seed) {
+        return hash(scanned, packetIdStart(), packetIdEnd(), emitterHash(scanned, seed));
+    }
+
+    private long hash(byte[] scanned, int openingQuote, int behindClosingQuote, long seed) {
+        text.begin(scanned, behindClosingQuote);
+        id.begin(openingQuote + 1, behindClosingQuote - 1);
+        long hash = IdHash.of(id, seed);
+        text.release();
+        return hash;
     }
 
     /** Which kind of error it was that the last scan refused. */

@@ -9,6 +9,7 @@
  * PacketScanner ─► PacketGrammar ─► MessageGrammar ─► JsonText ─► JsonString ─► Utf8; JsonNumber
  *                        │                │
  *                        │                ├─► CheckedNames (known fields, no name twice) ─► NameSet ─► UnescapedName
+ *                        │                ├─► LevelWords (a message's priority, where somebody asks for it)
  *                        └────────────────┴─► JsonValue (any value, iterative)
  * </pre>
  *

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One analyzer's {@code POST <address>/ingest}, over a client and a pool of connections of its own. {@link #send} is for
@@ -31,7 +32,7 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
 
     private final HttpRequest.Builder template;
     private final URI ingest;
-    private final TransportConfig config;
+    private final Supplier<TransportConfig> config;
     private final Names names;
     private final LongSupplier nanoClock;
     private final InstantSource wallClock;
@@ -43,8 +44,13 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
 
     private record Retired(HttpClient client, long sinceNs) {}
 
+    /** @param config asked for each time, as it may be replaced */
     HttpBatchTransport(
-            String address, TransportConfig config, Names names, LongSupplier nanoClock, InstantSource wallClock) {
+            String address,
+            Supplier<TransportConfig> config,
+            Names names,
+            LongSupplier nanoClock,
+            InstantSource wallClock) {
         this.ingest = Endpoint.of(address, "/ingest");
         this.config = config;
         this.names = names;
@@ -61,7 +67,7 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
     }
 
     private Generation newGeneration() {
-        return new Generation(Clients.make(ingest, config.connectTimeout()), nanoClock.getAsLong());
+        return new Generation(Clients.make(ingest, config.get().connectTimeout()), nanoClock.getAsLong());
     }
 
     @Override
@@ -96,7 +102,7 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
             return;
         }
         long nowNs = nanoClock.getAsLong();
-        drains.cancelOlderThan(config.timeout().toNanos(), nowNs);
+        drains.cancelOlderThan(config.get().timeout().toNanos(), nowNs);
         for (Iterator<Retired> old = retired.iterator(); old.hasNext(); ) {
             Retired next = old.next();
             if (nowNs - next.sinceNs() >= GRACE_NS) {
@@ -105,7 +111,8 @@ public final class HttpBatchTransport implements BatchTransport, AutoCloseable {
             }
         }
         Generation now = generation;
-        if (now.ageNs(nowNs) >= config.connectionAge().toNanos() || now.client().isTerminated()) {
+        if (now.ageNs(nowNs) >= config.get().connectionAge().toNanos()
+                || now.client().isTerminated()) {
             replace(nowNs);
         }
     }

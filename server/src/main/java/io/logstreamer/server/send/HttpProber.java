@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * known. A probe that meets a stale connection is sent again by the client itself, which does so for a GET, once.
  */
 public final class HttpProber implements Prober, AutoCloseable {
-    private final Duration timeout;
     private final Names names;
     private final NanoClock clock;
+    private volatile Duration timeout;
     private @Nullable HttpClient plain; // guarded by this, as is the other
     private @Nullable HttpClient secure;
 
@@ -44,6 +44,15 @@ public final class HttpProber implements Prober, AutoCloseable {
         this.clock = clock;
         this.timeout = timeout;
         this.names = names;
+    }
+
+    /** Another deadline, from the next probe on. Clients made for the old one end with their last probe. */
+    public synchronized void use(Duration next) {
+        if (!next.equals(timeout)) {
+            timeout = next;
+            plain = null;
+            secure = null;
+        }
     }
 
     @Override

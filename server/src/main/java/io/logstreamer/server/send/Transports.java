@@ -19,11 +19,11 @@ public final class Transports implements AutoCloseable {
     private static final long TIDY_MS = 1_000;
     private static final long NAMES_MS = 5_000;
 
-    private final TransportConfig config;
     private final LongSupplier nanoClock;
     private final Names names;
     private final Set<HttpBatchTransport> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService housekeeper;
+    private volatile TransportConfig config;
 
     public Transports(TransportConfig config) {
         this(config, System::nanoTime, TIDY_MS);
@@ -68,6 +68,11 @@ public final class Transports implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
+    /** Other times, for all that is open, too; a connect waits as before until its client is replaced. */
+    public void use(TransportConfig next) {
+        config = next;
+    }
+
     /**
      * Opens a transport to the analyzer at this address.
      *
@@ -75,7 +80,7 @@ public final class Transports implements AutoCloseable {
      */
     public HttpBatchTransport open(String address) {
         HttpBatchTransport transport =
-                new HttpBatchTransport(address, config, names, nanoClock, InstantSource.system());
+                new HttpBatchTransport(address, () -> config, names, nanoClock, InstantSource.system());
         open.add(transport);
         return transport;
     }

@@ -27,7 +27,6 @@ public final class TapHandler implements HttpHandler, AutoCloseable {
     private static final byte[] BUSY =
             JsonBodies.error(RouteTaps.MOST + " look on already, which is the most there may be");
 
-    private final TapAccess access;
     private final Pipeline pipeline;
     private final NanoClock clock;
     private final InstantSource wallClock;
@@ -40,6 +39,8 @@ public final class TapHandler implements HttpHandler, AutoCloseable {
             new SynchronousQueue<>(),
             Thread.ofPlatform().name("tap-", 1).daemon().factory());
 
+    private volatile TapAccess access;
+
     public TapHandler(TapAccess access, Pipeline pipeline, NanoClock clock, InstantSource wallClock) {
         this.access = access;
         this.pipeline = pipeline;
@@ -47,13 +48,16 @@ public final class TapHandler implements HttpHandler, AutoCloseable {
         this.wallClock = wallClock;
     }
 
+    /** Who may look on from now on; who does already goes on. Any thread. */
+    public void use(TapAccess next) {
+        access = next;
+    }
+
     @Override
     public void handleRequest(HttpServerExchange exchange) {
-        if (!access.admits(exchange.getSourceAddress().getAddress())) {
-            refuse(
-                    exchange,
-                    StatusCodes.FORBIDDEN,
-                    "TAP is " + access.word() + ": packets are not shown to this address");
+        TapAccess now = access;
+        if (!now.admits(exchange.getSourceAddress().getAddress())) {
+            refuse(exchange, StatusCodes.FORBIDDEN, "TAP is " + now.word() + ": packets are not shown to this address");
             return;
         }
         TapQuery query;

@@ -250,6 +250,24 @@ class AdminHttpTest {
     }
 
     @Test
+    void limitsAreBesideWhatIsInUseAndWhatWasRefused() throws IOException {
+        JsonNode limits = AdminClient.json(admin.get("/v1/limits"));
+        List<String> rows = new ArrayList<>();
+        limits.get("levels").forEach(row -> rows.add(row.toString()));
+        limits.get("requests").forEach(row -> rows.add(row.toString()));
+        limits.get("refused").forEach(row -> rows.add(row.toString()));
+        assertTrue(
+                rows.contains(
+                        "{\"setting\":\"MAX_ANALYZERS\",\"unit\":\"analyzers\",\"limit\":3,\"reason\":\"\",\"in_use\":2}"),
+                rows.toString());
+        assertTrue(
+                rows.contains("{\"setting\":\"MAX_HEAD_BYTES\",\"unit\":\"bytes\",\"limit\":16384,\"reason\":\"\"}"),
+                rows.toString());
+        assertTrue(rows.contains("{\"reason\":\"no_room\",\"packets\":0}"), rows.toString());
+        assertTrue(rows.stream().noneMatch(row -> row.contains("EMITTER_BYTES_PER_SEC")), rows.toString());
+    }
+
+    @Test
     void theSettingsAreThereWithTheirSources() throws IOException {
         List<String> rows = new ArrayList<>();
         AdminClient.json(admin.get("/v1/config")).get("settings").forEach(row -> rows.add(row.toString()));

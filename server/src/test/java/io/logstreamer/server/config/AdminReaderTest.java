@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +27,7 @@ class AdminReaderTest {
     private static AdminConfig read(Map<String, String> flags) {
         Map<String, String> all = new HashMap<>(flags);
         all.put("ANALYZERS", "http://a:1=1");
-        return AdminReader.read(Settings.read(DistributorSettings.catalogue(), Map.of(), all), List::of);
+        return AdminReader.read(Settings.read(DistributorSettings.catalogue(), Map.of(), all));
     }
 
     private static String problem(Map<String, String> flags) {

@@ -11,6 +11,7 @@ import io.logstreamer.cli.log.LogFormat;
 import io.logstreamer.core.time.Backoff;
 import io.logstreamer.server.deadletter.DeadLetterConfig;
 import io.logstreamer.server.http.ListenAddress;
+import io.logstreamer.server.policy.RateUnit;
 import io.logstreamer.server.tap.TapAccess;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -59,6 +60,8 @@ class ConfigReaderTest {
                 new Key("ADMIN_TOKEN", c -> c.admin().token().isPresent(), false, "0123456789abcdef", true),
                 new Key("IO_THREADS", c -> c.http().ioThreads(), 2, "3", 3),
                 new Key("MAX_CONNECTIONS", c -> c.http().maxConnections(), 10_000, "9", 9),
+                new Key("MAX_HEAD_BYTES", c -> c.http().maxHeadBytes(), 16_384, "1024", 1024),
+                new Key("HEAD_TIMEOUT_MS", c -> c.http().headTimeoutMs(), 10_000, "100", 100),
                 new Key("READ_TIMEOUT_MS", c -> c.ingest().readTimeoutMs(), 30_000, "100", 100),
                 new Key("ANALYZERS", c -> c.analyzers().size(), 2, "http://a=1", 1),
                 new Key("MAX_ANALYZERS", c -> c.analyzers().size(), 2, "2", 2),
@@ -72,6 +75,19 @@ class ConfigReaderTest {
                 new Key("MAX_PACKET_BYTES", c -> c.ingest().scan().maxPacketBytes(), 1 << 20, "128", 128),
                 new Key("MAX_MESSAGES_PER_PACKET", c -> c.ingest().scan().maxMessages(), 10_000, "1", 1),
                 new Key("MAX_NESTING", c -> c.ingest().scan().maxNesting(), 64, "4", 4),
+                rate("EMITTER_PACKETS_PER_SEC", RateUnit.PACKETS),
+                rate("EMITTER_MESSAGES_PER_SEC", RateUnit.MESSAGES),
+                rate("EMITTER_BYTES_PER_SEC", RateUnit.BYTES),
+                new Key("EMITTER_BURST_SEC", c -> c.policy().rates().burstSec(), 2, "1", 1),
+                new Key("MAX_TRACKED_EMITTERS", c -> c.policy().rates().maxEmitters(), 100_000, "1", 1),
+                new Key("LOW_PRIORITY_MAX_PERCENT", c -> c.policy().priorities().lowPercent(), 100, "1", 1),
+                new Key(
+                        "NORMAL_PRIORITY_MAX_PERCENT",
+                        c -> c.policy().priorities().normalPercent(),
+                        100,
+                        "70",
+                        70),
+                new Key("LOW_PRIORITY_KEPT", c -> c.policy().priorities().lowKept(), 1.0, "0.25", 0.25),
                 new Key("BATCH_MAX_PACKETS", c -> c.pipeline().lane().batchMaxPackets(), 1024, "1", 1),
                 new Key("BATCH_MAX_BYTES", c -> c.pipeline().lane().batchMaxBytes(), 1 << 20, "9", 9),
                 new Key("BATCH_LINGER_MS", c -> c.pipeline().lane().lingerNs(), 10 * MS, "0", 0L),
@@ -103,7 +119,12 @@ class ConfigReaderTest {
                         "letters",
                         Optional.of(Path.of("letters"))),
                 new Key("DEAD_LETTER_MAX_BYTES", c -> keptIn(c).maxBytes(), 1L << 30, "1048576", 1L << 20),
+                new Key("CONFIG_WATCH_SEC", c -> c.watch().periodNs(), 0L, "3", 3 * SEC),
                 new Key("LOG_FORMAT", DistributorConfig::logFormat, LogFormat.TEXT, "json", LogFormat.JSON));
+    }
+
+    private static Key rate(String name, RateUnit unit) {
+        return new Key(name, c -> c.policy().rates().perSecond(), Map.of(), "7", Map.of(unit, 7L));
     }
 
     private static DeadLetterConfig keptIn(DistributorConfig config) {
@@ -113,8 +134,11 @@ class ConfigReaderTest {
     @ParameterizedTest
     @MethodSource("keys")
     void mapsEveryKey(Key key) {
-        Map<String, String> besides =
-                key.name().equals("DEAD_LETTER_MAX_BYTES") ? Map.of("DEAD_LETTER_DIR", "letters") : Map.of();
+        Map<String, String> besides = switch (key.name()) {
+            case "DEAD_LETTER_MAX_BYTES" -> Map.of("DEAD_LETTER_DIR", "letters");
+            case "NORMAL_PRIORITY_MAX_PERCENT" -> Map.of("LOW_PRIORITY_MAX_PERCENT", "50");
+            default -> Map.of();
+        };
         assertEquals(key.byDefault(), key.read().apply(read(besides)));
         Map<String, String> changed = new HashMap<>(besides);
         changed.put(key.name(), key.changed());
@@ -191,6 +215,8 @@ class ConfigReaderTest {
                         "MAX_PACKET_BYTES", "2000",
                         "MAX_BODY_BYTES", "1000",
                         "MAX_IN_FLIGHT_BYTES", "1500",
+                        "LOW_PRIORITY_MAX_PERCENT", "80",
+                        "NORMAL_PRIORITY_MAX_PERCENT", "70",
                         "EJECT_BASE_MS", "2000",
                         "EJECT_MAX_MS", "1000")));
         assertEquals(
@@ -198,6 +224,7 @@ class ConfigReaderTest {
                         "ANALYZERS: \"2 analyzers\" is not allowed: at most MAX_ANALYZERS, 1",
                         "MAX_PACKET_BYTES: \"2000\" is not allowed: at most MAX_BODY_BYTES, which is 1000",
                         "MAX_PACKET_BYTES: \"2000\" is not allowed: at most MAX_IN_FLIGHT_BYTES, which is 1500",
+                        "LOW_PRIORITY_MAX_PERCENT: \"80\" is not allowed: at most NORMAL_PRIORITY_MAX_PERCENT, which is 70",
                         "EJECT_BASE_MS: \"2000\" is not allowed: at most EJECT_MAX_MS, which is 1000"),
                 e.problems());
     }

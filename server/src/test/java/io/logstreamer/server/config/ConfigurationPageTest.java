@@ -2,36 +2,31 @@ package io.logstreamer.server.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.logstreamer.cli.Setting;
-import io.logstreamer.server.DocumentedTable;
+import io.logstreamer.cli.SettingGroup;
 import java.io.IOException;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "CONFIGURATION.md");
+
+    /** With {@code -Ddocs.write=true} it puts the page right instead. */
     @Test
-    void docsConfigurationNamesEverySettingItsDefaultAndItsRange() throws IOException {
-        List<List<String>> declared = DistributorSettings.catalogue().stream()
-                .map(ConfigurationPageTest::row)
-                .toList();
-        assertEquals(join(declared), join(DocumentedTable.rows("CONFIGURATION.md")));
+    void docsConfigurationHasEverySettingAsTheCodeSays() throws IOException {
+        String page = Files.readString(PAGE);
+        String renewed = SettingTables.renewed(page);
+        if (Boolean.getBoolean("docs.write")) {
+            Files.writeString(PAGE, renewed);
+        } else {
+            assertEquals(renewed, page, "write it anew with -Ddocs.write=true");
+        }
     }
 
-    private static List<String> row(Setting<?> setting) {
-        return List.of(
-                setting.name(),
-                setting.absentText().replaceFirst("^default ", ""),
-                setting.allowed(),
-                setting.description());
-    }
-
-    private static String join(List<List<String>> rows) {
-        StringBuilder text = new StringBuilder();
-        rows.forEach(row -> text.append("| `")
-                .append(row.getFirst())
-                .append("` | ")
-                .append(String.join(" | ", row.subList(1, row.size())))
-                .append(" |\n"));
-        return text.toString();
+    @Test
+    void noTableIsLeftOut() throws IOException {
+        assertEquals(
+                DistributorSettings.GROUPS.stream().map(SettingGroup::heading).toList(),
+                SettingTables.headings(Files.readString(PAGE)));
     }
 }

@@ -68,8 +68,7 @@ final class Readings {
         return new Reading(reading.atNs() + ns, packets, messages, 0, 0, 0.5, 0.75, 20, 0, List.of(analyzers));
     }
 
-    private static Reading with(
-            Places packets, Places messages, long unaccounted, List<Reading.AnalyzerRow> analyzers) {
+    static Reading with(Places packets, Places messages, long unaccounted, List<Reading.AnalyzerRow> analyzers) {
         return new Reading(DELIVERED.atNs(), packets, messages, unaccounted, 0, 0.25, 0.75, 20, 0, analyzers);
     }
 }

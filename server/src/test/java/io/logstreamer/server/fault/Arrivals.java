@@ -3,6 +3,8 @@ package io.logstreamer.server.fault;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** When which analyzer answered which packet 2xx for the first time. Any thread. */
 final class Arrivals {
@@ -31,6 +33,13 @@ final class Arrivals {
 
     private static int messages(int sequence) {
         return LoadPackets.text(sequence).split("\"level\":", -1).length - 1;
+    }
+
+    /** Messages by analyzer, of the packets with sequences in {@code [from, to)}. */
+    synchronized Map<Integer, Integer> messages(int from, int to) {
+        return bySequence.subList(from, Math.min(to, bySequence.size())).stream()
+                .filter(arrival -> !arrival.isNone())
+                .collect(Collectors.groupingBy(Arrival::analyzer, Collectors.summingInt(Arrival::messages)));
     }
 
     /** Whole windows of so many packets, in the order in which they were sent, refused ones left out. */

@@ -62,6 +62,9 @@ final class FaultBed implements AutoCloseable {
     /** DEAD_LETTER_DIR, beside the logs. */
     static final String LETTERS = "dead-letters";
 
+    /** The flag of a file that names the analyzers, which then are not given as a flag. */
+    static final String CONFIG_FILE = "--config-file=";
+
     private static final int LOOKS = 50;
     private static final int LOOK_MS = 20;
 
@@ -76,6 +79,7 @@ final class FaultBed implements AutoCloseable {
     private final Oracle oracle;
     private final int port;
     private final int metricsPort;
+    private final int adminPort;
     private final Launched distributor;
     private final Measured measured;
     private int packetsPerSecond = PACKETS_PER_SECOND;
@@ -84,6 +88,7 @@ final class FaultBed implements AutoCloseable {
         this.oracle = oracle;
         this.port = ports.get(0);
         this.metricsPort = ports.get(1);
+        this.adminPort = ports.get(2);
         this.distributor = distributor;
         this.measured = new Measured(name);
     }
@@ -98,7 +103,7 @@ final class FaultBed implements AutoCloseable {
     static FaultBed start(
             String name, Oracle oracle, List<Integer> analyzerPorts, Launched.Within within, String... flags)
             throws IOException, InterruptedException {
-        List<Integer> ports = FreePorts.find(2);
+        List<Integer> ports = FreePorts.find(3);
         Path logs = logs(name);
         Path letters = logs.resolve(LETTERS);
         KeptLetters.clear(letters);
@@ -107,11 +112,13 @@ final class FaultBed implements AutoCloseable {
                 "--dead-letter-dir=" + letters,
                 "--port=" + ports.get(0),
                 "--metrics-addr=127.0.0.1:" + ports.get(1),
-                "--admin-addr=127.0.0.1:0",
-                "--analyzers="
-                        + IntStream.range(0, analyzerPorts.size())
-                                .mapToObj(i -> "http://127.0.0.1:" + analyzerPorts.get(i) + "=" + SHARES.get(i))
-                                .collect(Collectors.joining(","))));
+                "--admin-addr=127.0.0.1:" + ports.get(2)));
+        if (!isGiven(CONFIG_FILE, flags)) {
+            arguments.add("--analyzers="
+                    + IntStream.range(0, analyzerPorts.size())
+                            .mapToObj(i -> "http://127.0.0.1:" + analyzerPorts.get(i) + "=" + SHARES.get(i))
+                            .collect(Collectors.joining(",")));
+        }
         QUICK.stream().filter(quick -> !isGiven(quick, flags)).forEach(arguments::add);
         arguments.addAll(List.of(flags));
         FaultBed bed = new FaultBed(name, oracle, ports, Launched.start(logs, "distributor", arguments, within));
@@ -254,7 +261,7 @@ final class FaultBed implements AutoCloseable {
     }
 
     /** An analyzer in another process tells what it took a little later, and so does a file. */
-    private Verdict verdict(Oracle.Start start, int deadLetters) throws IOException, InterruptedException {
+    Verdict verdict(Oracle.Start start, int deadLetters) throws IOException, InterruptedException {
         Books books = quietBooks();
         Verdict verdict = oracle.verdict(start, books);
         for (int i = 0; i < LOOKS && !verdict.isComplete(deadLetters, 0); i++) {
@@ -367,6 +374,10 @@ final class FaultBed implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    int adminPort() {
+        return adminPort;
     }
 
     @Override

@@ -58,6 +58,11 @@ final class Oracle implements Deliveries {
         return next++;
     }
 
+    /** The sequence that the next packet will have. */
+    synchronized int next() {
+        return next;
+    }
+
     /** Likewise, of a large one. */
     synchronized int sendLarge() {
         sent.set(nextLarge);

@@ -9,11 +9,17 @@ import com.sun.management.ThreadMXBean;
 import io.logstreamer.core.pipeline.Admission;
 import io.logstreamer.server.ScriptedAnalyzers;
 import io.logstreamer.server.TestDistributor;
+import io.logstreamer.server.policy.Judge;
+import io.logstreamer.server.policy.PolicyConfig;
+import io.logstreamer.server.policy.PriorityConfig;
+import io.logstreamer.server.policy.RateConfig;
+import io.logstreamer.server.policy.RateUnit;
 import io.logstreamer.server.scan.ScanLimits;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** P8: nothing is allocated for a packet beyond its body, from the scan to the reply. */
@@ -29,8 +35,10 @@ class DoorAllocationTest {
         try (TestDistributor distributor = TestDistributor.start(
                 new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
             Admission admission = distributor.distributor().pipeline().admission();
-            Door door =
-                    new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
+            Door door = new Door(
+                    admission,
+                    judge(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
             pass(door, WARM_UP);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
@@ -38,6 +46,31 @@ class DoorAllocationTest {
             long bytes = threads.getCurrentThreadAllocatedBytes() - before;
             assertTrue(
                     bytes < MEASURED, bytes + " bytes for " + MEASURED + " packets"); // the reading itself takes some
+        }
+    }
+
+    /** With a policy: the key by which the emitter's bucket is found. */
+    @Test
+    void aPolicyAllocatesNoMoreThanAKey() {
+        try (TestDistributor distributor = TestDistributor.start(
+                new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
+            distributor
+                    .distributor()
+                    .policy()
+                    .replace(new PolicyConfig(
+                            new RateConfig(
+                                    Map.of(RateUnit.PACKETS, 1_000_000_000L, RateUnit.BYTES, 1_000_000_000L), 1, 10),
+                            new PriorityConfig(98, 99, 0.5)));
+            Door door = new Door(
+                    distributor.distributor().pipeline().admission(),
+                    judge(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
+            pass(door, WARM_UP);
+            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            long before = threads.getCurrentThreadAllocatedBytes();
+            pass(door, MEASURED);
+            long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            assertTrue(bytes < 40 * MEASURED, bytes + " bytes for " + MEASURED + " packets");
         }
     }
 
@@ -51,7 +84,9 @@ class DoorAllocationTest {
                 new ScriptedAnalyzers(), "INGEST_BUFFER_SIZE", "65536", "PER_ANALYZER_QUEUE_SIZE", "65536")) {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
-                    admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 16, 1000, 200, 1 << 16, 1000));
+                    admission,
+                    judge(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 16, 1000, 200, 1 << 16, 1000));
             passBatches(door, body, WARM_UP / packets);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long before = threads.getCurrentThreadAllocatedBytes();
@@ -61,6 +96,10 @@ class DoorAllocationTest {
                     bytes < MEASURED,
                     bytes + " bytes for " + MEASURED + " packets in " + MEASURED / packets + " batches");
         }
+    }
+
+    private static Judge judge(TestDistributor distributor) {
+        return distributor.distributor().policy().judge();
     }
 
     private static void passBatches(Door door, byte[] body, int batches) {
@@ -101,7 +140,9 @@ class DoorAllocationTest {
         try (TestDistributor distributor = TestDistributor.start(analyzers)) {
             Admission admission = distributor.distributor().pipeline().admission();
             Door door = new Door(
-                    admission, new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1000, 200, 1 << 20, 1000));
+                    admission,
+                    judge(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 1 << 20, 1000, 200, 1 << 20, 1000));
             byte[] body = new byte[1 << 20];
             Arrays.fill(body, (byte) ' ');
             System.arraycopy(PACKET, 0, body, 1000, PACKET.length);
@@ -114,8 +155,10 @@ class DoorAllocationTest {
     void aReplyNotYetSentIsNotOverwritten() {
         try (TestDistributor distributor = TestDistributor.start(new ScriptedAnalyzers())) {
             Admission admission = distributor.distributor().pipeline().admission();
-            Door door =
-                    new Door(admission, new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
+            Door door = new Door(
+                    admission,
+                    judge(distributor),
+                    new IngestConfig(new ScanLimits(4096, 10, 64), 4096, 1000, 200, 4096, 1000));
             door.take(PACKET, PACKET.length);
             ByteBuffer slow = door.accepted(PACKET);
             byte[] other = new String(PACKET, StandardCharsets.UTF_8)

@@ -250,11 +250,13 @@ class LivePageIT {
                 config.admin(),
                 config.http(),
                 config.ingest(),
+                config.policy(),
                 config.pipeline(),
                 List.of(new Analyzer("analyzer-1", "http://user:hunter2@host:9001/?token=hunter2", 1_000_000_000)),
                 config.drainTimeoutNs(),
                 config.deadLetters(),
                 config.logFormat(),
+                config.watch(),
                 config.settings());
     }
 

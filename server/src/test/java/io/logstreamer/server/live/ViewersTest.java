@@ -21,7 +21,7 @@ class ViewersTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Viewers viewers = new Viewers();
-    private final HttpWorker worker = new HttpWorker(new HttpConfig(1, 100, 60_000));
+    private final HttpWorker worker = new HttpWorker(new HttpConfig(1, 100, 16_384, 10_000, 60_000));
     private final Listener listener = Listener.open("METRICS_ADDR", new ListenAddress("127.0.0.1", 0), worker, viewers);
     private final List<RawClient> clients = new ArrayList<>();
 

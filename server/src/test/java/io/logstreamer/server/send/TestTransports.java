@@ -16,6 +16,6 @@ final class TestTransports {
 
     static HttpBatchTransport to(String address, Duration timeout, AtomicLong nowNs) {
         return new HttpBatchTransport(
-                address, TransportConfig.of(timeout), Names.WATCHED, nowNs::get, InstantSource.system());
+                address, () -> TransportConfig.of(timeout), Names.WATCHED, nowNs::get, InstantSource.system());
     }
 }

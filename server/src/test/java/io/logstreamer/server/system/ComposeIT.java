@@ -3,7 +3,10 @@ package io.logstreamer.server.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.Zstd;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +81,7 @@ class ComposeIT {
 
             measured.line("memory: " + String.join(", ", project.memory()));
             assertNothingWasLost(project, measured);
+            assertZstdIsTaken();
             assertNobodyFell(project);
         }
     }
@@ -210,6 +214,15 @@ class ComposeIT {
                 + Measured.count(books.packets("accepted")) + " accepted, "
                 + Measured.count(books.packets("delivered")) + " delivered, " + books.packets("dead_lettered")
                 + " dead-lettered, 0 unaccounted, " + books.possibleDuplicates() + " possible duplicates");
+    }
+
+    /** Its library is unpacked when the first such body comes, onto the only file system that can be written to. */
+    private void assertZstdIsTaken() throws Exception {
+        String packet = "{\"emitter_id\":\"z\",\"packet_id\":\"1\",\"messages\":"
+                + "[{\"message\":\"m\",\"level\":\"INFO\",\"timestamp\":1}]}";
+        byte[] packed = Zstd.compress(packet.getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> reply = http.postPacked(8080, "/ingest", "zstd", packed);
+        assertEquals(202, reply.statusCode(), reply::body);
     }
 
     private long packets(String expression) throws IOException, InterruptedException {

@@ -32,6 +32,26 @@ public final class Http {
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    /** @param json the body; none if it is empty */
+    public HttpResponse<String> ask(int port, String method, String path, String json)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(port, path);
+        return send(
+                json.isEmpty()
+                        ? request.method(method, HttpRequest.BodyPublishers.noBody())
+                        : request.header("Content-Type", "application/json")
+                                .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** A body packed by a coding of HTTP's. */
+    public HttpResponse<String> postPacked(int port, String path, String coding, byte[] packed)
+            throws IOException, InterruptedException {
+        return send(request(port, path)
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", coding)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed)));
+    }
+
     /** Of an answer that must be 200. */
     public JsonNode json(int port, String path) throws IOException, InterruptedException {
         HttpResponse<String> response = get(port, path);

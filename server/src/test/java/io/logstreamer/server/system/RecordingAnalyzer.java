@@ -99,8 +99,13 @@ final class RecordingAnalyzer implements AutoCloseable {
         return mostInFlight.get();
     }
 
+    /** From now on nobody listens; what was under way is cut off. */
+    void stop() {
+        server.stop(0);
+    }
+
     @Override
     public void close() {
-        server.stop(0);
+        stop();
     }
 }
