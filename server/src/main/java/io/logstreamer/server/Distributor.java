@@ -12,7 +12,6 @@ import io.logstreamer.core.time.NanoClock;
 import io.logstreamer.core.time.StageFaults;
 import io.logstreamer.server.admin.AdminHandler;
 import io.logstreamer.server.config.DistributorConfig;
-import io.logstreamer.server.config.DistributorSettings;
 import io.logstreamer.server.http.Connections;
 import io.logstreamer.server.http.GetOnly;
 import io.logstreamer.server.http.HttpWorker;
