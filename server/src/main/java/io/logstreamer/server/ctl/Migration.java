@@ -58,6 +58,7 @@ final class Migration {
 
     /** @throws NotDone if it did not come to its end: what stands now is part of the message */
     void walk() throws NotDone, InterruptedException {
+        pace.hearStops();
         try {
             canary.place(plan.shares().getFirst()); // refused, nothing has changed
             Fleet.Analyzer now = awaitUp();

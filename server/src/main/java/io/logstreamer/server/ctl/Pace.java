@@ -8,10 +8,13 @@ interface Pace {
     /** As {@link System#nanoTime}. */
     long nanoTime();
 
+    /** From now on a pause hears that it is to stop, and nobody else: what is under way is not cut off. */
+    void hearStops();
+
     /** @return false if it was told to stop: at once, or meanwhile */
     boolean pause(Duration duration) throws InterruptedException;
 
-    /** Real time; {@link StopSignal} is installed at the first pause. */
+    /** Real time, and {@link StopSignal}. */
     static Pace ofThisProcess() {
         return new Pace() {
             private static final long LOOK_MS = 50;
@@ -19,6 +22,11 @@ interface Pace {
             @Override
             public long nanoTime() {
                 return System.nanoTime();
+            }
+
+            @Override
+            public void hearStops() {
+                StopSignal.install();
             }
 
             @Override

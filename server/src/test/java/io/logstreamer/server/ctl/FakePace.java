@@ -46,6 +46,9 @@ final class FakePace implements Pace {
     }
 
     @Override
+    public void hearStops() {}
+
+    @Override
     public boolean pause(Duration duration) {
         pass(duration);
         each.run();

@@ -50,19 +50,18 @@ class CtlIT {
     @Test
     void aCanaryIsTakenInAndTheOthersAreDrained() throws Exception {
         Files.createDirectories(LOGS);
-        List<Integer> ports = FreePorts.find(5);
+        List<Integer> ports = FreePorts.find(4);
         Path token = LOGS.resolve("token");
         Files.writeString(token, "a-token-for-the-test\n");
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
-        for (int i = 0; i < 2; i++) {
-            start("analyzer-" + i, "analyzer", "--port=" + ports.get(i), "--bind-address=127.0.0.1");
-        }
+        // One process is both: what is asked here is who gets how much.
+        start("analyzer", "analyzer", "--port=" + ports.get(0), "--bind-address=127.0.0.1");
         Launched distributor = start(
                 "distributor",
                 "distributor",
-                "--port=" + ports.get(2),
-                "--metrics-addr=127.0.0.1:" + ports.get(3),
-                "--admin-addr=127.0.0.1:" + ports.get(4),
+                "--port=" + ports.get(1),
+                "--metrics-addr=127.0.0.1:" + ports.get(2),
+                "--admin-addr=127.0.0.1:" + ports.get(3),
                 "--admin-token-file=" + token,
                 "--analyzers=old@http://127.0.0.1:" + ports.get(0) + "=1");
         Http http = new Http();
@@ -70,18 +69,18 @@ class CtlIT {
                 "the analyzer is up",
                 PATIENCE,
                 distributor::err,
-                () -> http.get(ports.get(2), "/health").statusCode() == 200);
+                () -> http.get(ports.get(1), "/health").statusCode() == 200);
         Launched emitter = start(
                 "emitter",
                 "emitter",
-                "--target-url=http://127.0.0.1:" + ports.get(2) + "/ingest",
+                "--target-url=http://127.0.0.1:" + ports.get(1) + "/ingest",
                 "--rate=200",
                 "--duration=1m",
                 "--progress-sec=0");
-        environment = Map.of("ADMIN_URL", "http://127.0.0.1:" + ports.get(4));
+        environment = Map.of("ADMIN_URL", "http://127.0.0.1:" + ports.get(3));
         Launched stranger = ctl("weights");
-        environment = Map.of("ADMIN_URL", "http://127.0.0.1:" + ports.get(4), "ADMIN_TOKEN_FILE", token.toString());
-        String green = "green@http://127.0.0.1:" + ports.get(1);
+        environment = Map.of("ADMIN_URL", "http://127.0.0.1:" + ports.get(3), "ADMIN_TOKEN_FILE", token.toString());
+        String green = "green@http://localhost:" + ports.get(0);
         Launched stopped = ctl("weight", "--canary", green, "--steps", "2%,10%", "--every", "10m");
         ends(stranger, 77, "asks for a token");
         Waiting.until(
@@ -92,11 +91,9 @@ class CtlIT {
         ends(walk, 0, "done: green has 100%; old may be removed");
         Launched events = ctl("events");
         Launched drained = ctl("drain", "old", "--wait=10s");
-        Launched json = ctl("weights", "--json");
         Launched unknown = ctl("eject", "nobody");
         ends(events, 0, "DRAINING");
         ends(drained, 0, "nothing is left");
-        ends(json, 0, "{\"old\":1,\"green\":1}");
         ends(unknown, 65, "ctl: there is no analyzer nobody\n");
         Launched remove = ctl("remove", "old");
         ends(remove, 0, "old is removed");
