@@ -3,7 +3,7 @@
  * {@link io.logstreamer.server.Distributor} puts the parts together and takes them apart.
  *
  * <pre>
- *   config (settings ─► records)
+ *   config (settings ─► records) ◄─ reload (in force, until the next)
  *   http (listening, replies) ◄─ ingest (POST /ingest) ─► scan (strict JSON)
  *           ▲                      ▲
  *           └────── metrics ───────┘   (GET /health, /metrics-json, /metrics)

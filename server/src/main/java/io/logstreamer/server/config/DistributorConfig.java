@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a distributor is started with.
+ * All that a distributor goes by.
  *
  * @param packets where emitters post
  * @param metrics where Prometheus scrapes

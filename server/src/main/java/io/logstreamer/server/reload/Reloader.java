@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class Reloader implements Configuration {
     private static final Logger LOG = LoggerFactory.getLogger("config");
 
+    /** Another change may come between the look at the analyzers and the change of them. */
+    private static final int MOST_TRIES = 100;
+
     private final DistributorConfig started;
     private final Supplier<DistributorConfig> source;
     private final Conductor conductor;
@@ -149,7 +152,7 @@ public final class Reloader implements Configuration {
                 next.admin().maxAnalyzers(),
                 next.pipeline().conductor(),
                 next.pipeline().lane().withQueueOf(started.pipeline().lane()));
-        while (true) {
+        for (int i = 0; i < MOST_TRIES; i++) {
             Fleet fleet = conductor.fleet();
             ChangeResult result =
                     conductor.change(change, OptionalLong.of(fleet.epoch())).join();
@@ -164,6 +167,7 @@ public final class Reloader implements Configuration {
                 }
             }
         }
+        return new ReloadResult.Refused(List.of("operators keep changing the analyzers, " + MOST_TRIES + " times now"));
     }
 
     private ReloadResult finish(DistributorConfig next, Fleet fleet, ChangeResult.Done done) {
@@ -177,14 +181,14 @@ public final class Reloader implements Configuration {
 
     private static List<String> changed(InForce before, InForce now, Fleet fleet) {
         List<String> changed = new ArrayList<>();
-        for (Setting<?> setting : before.settings.changed(now.settings)) {
-            if (!setting.equals(DistributorSettings.ANALYZERS)) {
-                changed.add(before.settings.change(setting, now.settings));
-            }
-        }
-        boolean sameToken =
-                before.config.admin().token().equals(now.config.admin().token());
-        if (changed.stream().noneMatch(line -> line.startsWith("ADMIN_TOKEN")) && !sameToken) {
+        List<Setting<?>> settings = before.settings.changed(now.settings);
+        settings.stream()
+                .filter(setting -> !setting.equals(DistributorSettings.ANALYZERS))
+                .forEach(setting -> changed.add(before.settings.change(setting, now.settings)));
+        boolean isTokenNamed = settings.contains(DistributorSettings.ADMIN_TOKEN)
+                || settings.contains(DistributorSettings.ADMIN_TOKEN_FILE);
+        if (!isTokenNamed
+                && !before.config.admin().token().equals(now.config.admin().token())) {
             changed.add("ADMIN_TOKEN_FILE: another token");
         }
         changed.addAll(FleetChanges.of(fleet, before.config.analyzers(), now.config.analyzers()));

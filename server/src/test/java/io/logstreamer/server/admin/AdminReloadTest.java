@@ -197,6 +197,20 @@ class AdminReloadTest {
         assertUntouched();
     }
 
+    /** The queue of dead letters for the disk was made for the packets of the start. */
+    @Test
+    void packetsMayNotBecomeLargerThanADeadLetterThatWaits() throws IOException {
+        restart(TWO, "DEAD_LETTER_DIR", directory.toString(), "MAX_IN_FLIGHT_BYTES", "4194304");
+        RawClient.Reply reply = reload(TWO + "max-packet-bytes: 2000000\n");
+        assertEquals(422, reply.status(), reply.body());
+        assertTrue(
+                texts(reply, "errors")
+                        .getFirst()
+                        .startsWith(file
+                                + ":4: MAX_PACKET_BYTES: \"2000000\" is not allowed: until a restart at most 1048576,"),
+                reply.body());
+    }
+
     @Test
     void aFileThatIsGoneOrNoYamlLeavesAllAsItIs() throws IOException {
         assertEquals(422, reload("analyzers: [").status());

@@ -153,6 +153,15 @@ class HttpProberTest {
         }
     }
 
+    @Test
+    void anotherDeadlineHoldsForTheNextProbe() throws IOException {
+        probeOf(RawServer.OK);
+        prober.use(Duration.ofMillis(300));
+        try (RawServer server = new RawServer(connection -> connection.awaitEnd())) {
+            assertEquals(new Bad(Failure.FAILED, "health: no answer in 300 ms"), probe(server.address()));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"garbage\r\n\r\n", "HTTP/1.1 x\r\n\r\n"})
     void whatIsNotHttpIsBad(String bytes) throws IOException {
