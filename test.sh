@@ -154,6 +154,11 @@ unpack() (
   unpack_package "$package" || return
   libraries=$(find "$PWD/usr/lib" "$PWD/lib" -maxdepth 1 -name '*-linux-gnu' 2>/dev/null | paste -sd:)
   for program; do
+    # Some packages have it just there.
+    if [[ -x bin/$program ]]; then
+      mv "bin/$program" "bin/$program.new"
+      continue
+    fi
     # Chromium's in usr/bin is a script that looks for the rest where it would be installed.
     file=$(find "$PWD/usr/lib/$program" "$PWD/usr/bin" "$PWD/usr/sbin" -name "$program" -type f 2>/dev/null | head -n 1)
     [[ -n $file ]] || return
@@ -207,6 +212,8 @@ if [[ $mode == all ]]; then
   find_programs nginx nginx
   find_programs haproxy haproxy
   find_programs wrk wrk
+  find_programs zsh zsh
+  find_programs fish fish
   { command -v node && command -v npm; } >/dev/null ||
     printf 'no node or npm on the PATH: the dashboards are not held to the types of Grafana\n'
 fi

@@ -120,8 +120,9 @@ class CompletionTest {
     @ParameterizedTest
     @ValueSource(strings = {"bash", "zsh", "fish"})
     void theShellReadsIt(String shell) throws Exception {
-        assumeTrue(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell))));
+        boolean isThere = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell)));
+        assumeTrue(isThere, () -> "no " + shell + " on the PATH");
         Path script = Files.writeString(dir.resolve("script"), Completion.of(shell));
         Process check = new ProcessBuilder(shell, "-n", script.toString())
                 .redirectErrorStream(true)
