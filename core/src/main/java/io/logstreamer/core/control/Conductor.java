@@ -191,7 +191,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             turn(member, it -> it.health().tick(nowNs, it.quietNs(nowNs)));
             work += probe(member);
         }
-        changed |= capacity.tick(members, router.published(), nowNs);
+        changed |= capacity.tick(members, nowNs);
         closeEmptied();
         if (changed || desk.epoch() != fleet.epoch()) {
             publish();
