@@ -42,17 +42,17 @@ final class FleetLog implements FleetListener {
     @Override
     public void capacityChanged(CapacityChange change) {
         String percent = String.format(Locale.ROOT, "%.1f", 100 * change.factor());
-        String rate = String.format(Locale.ROOT, "%.1f", change.messagesPerSecond());
+        String rate = String.format(Locale.ROOT, "%.1f", change.packetsPerSecond());
         LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("analyzer", change.analyzer())
                 .addKeyValue("capacity_percent", percent)
                 .addKeyValue("lane_packets", change.packets())
                 .addKeyValue("lane_seconds", seconds(change.timeNs()))
-                .addKeyValue("messages_per_second", rate)
+                .addKeyValue("packets_per_second", rate)
                 .addKeyValue("delivery_seconds", seconds(change.deliveryNs()));
         if (change.isBeginning()) {
             line.log(
-                    "{}: does not keep up, its weight is bent, now to {} %: {} packets in its lane, {} s at its {} messages/s,"
+                    "{}: does not keep up, its weight is bent, now to {} %: {} packets in its lane, {} s at its {} packets/s,"
                             + " {} s a request",
                     change.analyzer(),
                     percent,
@@ -63,7 +63,7 @@ final class FleetLog implements FleetListener {
         } else {
             line.addKeyValue("bent_seconds", seconds(change.bentNs()))
                     .log(
-                            "{}: its weight is whole again after {} s: {} packets in its lane, {} messages/s",
+                            "{}: its weight is whole again after {} s: {} packets in its lane, {} packets/s",
                             change.analyzer(),
                             seconds(change.bentNs()),
                             change.packets(),

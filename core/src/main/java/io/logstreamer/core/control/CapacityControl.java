@@ -2,8 +2,6 @@ package io.logstreamer.core.control;
 
 import static io.logstreamer.core.control.CapacityConfig.FULL;
 
-import io.logstreamer.core.routing.RouteTable;
-import io.logstreamer.core.routing.Shares;
 import java.util.List;
 
 /**
@@ -12,11 +10,11 @@ import java.util.List;
  *
  * <p><b>The rule</b> is that of a link that tells its senders their rate: RCP (N. Dukkipati, N. McKeown, "Processor Sharing
  * Flows in the Internet", Stanford HPNG TR04-HPNG-061604, 2004) multiplies the rate by 1 plus the spare capacity, less a
- * part of the queue. Here the link is a lane, its capacity is measured (what its analyzer delivers while packets wait), and
- * the rate is the analyzer's effective share of what is routed:
+ * part of the queue. Here the link is a lane, its capacity is measured (what its analyzer delivers while packets queue), and
+ * the rate is what the factors of late had routed to it:
  *
  * <pre>
- *   factor := factor x delivered / (share x routed to all) x (1 + (good slack - slack) / SETTLING)
+ *   factor := factor of late x delivered / routed to it x (1 + (good slack - slack) / SETTLING)
  * </pre>
  *
  * where slack is the time that packets queue in the lane or before the analyzer ({@link Pace}). So arrivals become what is
@@ -76,19 +74,19 @@ final class CapacityControl {
     /**
      * Looks if it is time to.
      *
-     * @param table the one in force
      * @return whether a factor changed since the last that was told, which is to be published; what changed before the
      *     listener threw is told the next time
      */
-    boolean tick(List<Member> members, RouteTable table, long nowNs) {
+    boolean tick(List<Member> members, long nowNs) {
         if (!config.isOn()) {
             giveBack(members, nowNs);
         } else if (waitNs(nowNs) <= 0) {
             long elapsedNs = begun ? nowNs - lookedNs : LOOK_NS;
             begun = true;
             lookedNs = nowNs;
-            members.forEach(member -> member.pace().read(elapsedNs, learns(member)));
-            look(members, table, Math.min(elapsedNs, LONGEST_LOOK_NS), nowNs);
+            members.forEach(
+                    member -> member.pace().read(elapsedNs, member.bend().factor(), learns(member)));
+            look(members, Math.min(elapsedNs, LONGEST_LOOK_NS), nowNs);
         }
         boolean told = changed;
         changed = false;
@@ -120,12 +118,9 @@ final class CapacityControl {
         return !member.bend().isBent() || member.bend().factor() <= config.floor();
     }
 
-    private void look(List<Member> members, RouteTable table, long elapsedNs, long nowNs) {
+    private void look(List<Member> members, long elapsedNs, long nowNs) {
         List<Member> taking = members.stream().filter(Member::takesItsShare).toList();
         boolean spare = taking.stream().map(Member::pace).anyMatch(pace -> pace.slackNs() < pace.goodSlackNs());
-        double arriving = members.stream()
-                .mapToDouble(member -> member.pace().routedPerSecond())
-                .sum();
         double mostUp = rampNs == 0 ? FULL : (double) FULL * elapsedNs / rampNs;
         for (Member member : members) {
             Bend bend = member.bend();
@@ -133,8 +128,7 @@ final class CapacityControl {
             if (!member.takesItsShare()) {
                 changed |= bend.straighten();
             } else if (bend.isBent() || beginsToBe(member, spare, nowNs)) {
-                double due = arriving * Publication.effectiveShare(member, table) / Shares.WHOLE;
-                changed |= bend.move(target(member, due, spare), config.floor(), mostUp, nowNs);
+                changed |= bend.move(target(member, spare), config.floor(), mostUp, nowNs);
             }
         }
         leaveOneWhole(taking);
@@ -154,7 +148,11 @@ final class CapacityControl {
         int most =
                 taking.stream().mapToInt(member -> member.bend().factor()).max().orElse(FULL);
         if (most < FULL) {
-            taking.forEach(member -> member.bend().scale((double) FULL / most));
+            double by = (double) FULL / most;
+            taking.forEach(member -> {
+                member.bend().scale(by);
+                member.pace().scale(by);
+            });
             changed = true;
         }
     }
@@ -167,15 +165,13 @@ final class CapacityControl {
                 >= Math.max(LEAST_PATIENCE_NS, PATIENCE * pace.usualDeliveryNs());
     }
 
-    /** @param due messages a second that its share brings it */
-    private static double target(Member member, double due, boolean spare) {
+    private static double target(Member member, boolean spare) {
         Pace pace = member.pace();
         if (!spare || pace.slackNs() < IDLE * pace.goodSlackNs()) {
             return FULL;
         }
-        double keepsUp = due < 1 ? 1 : pace.deliveredPerSecond() / due;
         double towardsGood = Math.max(SLOWEST_DRAIN, 1 + (pace.goodSlackNs() - pace.slackNs()) / SETTLING_NS);
-        return member.bend().factor() * keepsUp * towardsGood;
+        return pace.fittingFactor(member.bend().factor()) * towardsGood;
     }
 
     private void tell(Member member, long nowNs) {

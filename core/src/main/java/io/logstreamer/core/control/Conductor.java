@@ -103,7 +103,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     @Override
     public void failed(int lane, Failure failure, String detail, Attempts seen) {
-        report(lane, member -> member.health().onFailure(failure, detail, seen, nowNs, othersRoutable(member)));
+        report(lane, member -> member.health().onFailure(failure, detail, seen, nowNs, roster.routableBeside(member)));
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
 
     @Override
     public void wronglyRefused(int refuser) {
-        report(refuser, member -> member.health().onWrongRefusal(member.seen(), nowNs, othersRoutable(member)));
+        report(refuser, member -> member.health().onWrongRefusal(member.seen(), nowNs, roster.routableBeside(member)));
     }
 
     private void post(Runnable event) {
@@ -134,7 +134,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             }
             case Change.Configure configure -> configure(configure);
             case Change.Tell tell ->
-                command(tell.name(), member -> member.obey(tell.order(), nowNs, othersRoutable(member)));
+                command(tell.name(), member -> member.obey(tell.order(), nowNs, roster.routableBeside(member)));
         }
     }
 
@@ -181,7 +181,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             return Optional.empty();
         }
         member.noteChange(before);
-        return Optional.of(member.change(before, nowNs - sinceNs, othersRoutable(member), members.size()));
+        return Optional.of(member.change(before, nowNs - sinceNs, roster.routableBeside(member), members.size()));
     }
 
     // The duty cycle.
@@ -200,7 +200,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
             turn(member, it -> it.health().tick(nowNs, it.quietNs(nowNs)));
             work += probe(member);
         }
-        changed |= capacity.tick(members, router.published(), nowNs);
+        changed |= capacity.tick(members, nowNs);
         closeEmptied();
         if (changed || desk.epoch() != fleet.epoch()) {
             publish();
@@ -238,20 +238,16 @@ public final class Conductor implements Stage, LaneReports, Commands {
                 changed |= member.batches() != good.batches()
                         || member.health().state().isRoutable();
                 member.takesBatches(good.batches());
-                turn(member, it -> it.health().onGoodProbe(it.seen(), nowNs, othersRoutable(it)));
+                turn(member, it -> it.health().onGoodProbe(it.seen(), nowNs, roster.routableBeside(it)));
             }
             case ProbeResult.Bad bad -> {
                 member.counters().failedProbes().increment();
                 turn(
                         member,
                         it -> it.health()
-                                .onBadProbe(bad.failure(), bad.detail(), it.seen(), nowNs, othersRoutable(it)));
+                                .onBadProbe(bad.failure(), bad.detail(), it.seen(), nowNs, roster.routableBeside(it)));
             }
         }
-    }
-
-    private int othersRoutable(Member except) {
-        return roster.routableBeside(except);
     }
 
     /** One a cycle, once the router goes by a table without it: from then on nothing more comes. */
@@ -270,7 +266,7 @@ public final class Conductor implements Stage, LaneReports, Commands {
         RouteTable table = Publication.table(++tableVersion, members);
         router.publish(table);
         for (Member member : members) {
-            member.lane().setMode(member.mode(members.size(), othersRoutable(member), stopping));
+            member.lane().setMode(member.mode(members.size(), roster.routableBeside(member), stopping));
         }
         fleet = Publication.fleet(members, roster.retired(), table, desk.epoch());
         changed = false;

@@ -2,6 +2,7 @@ package io.logstreamer.core.control;
 
 import io.logstreamer.core.lane.Lane;
 import io.logstreamer.core.lane.LaneCounters;
+import java.util.List;
 
 /**
  * How fast one analyzer delivers what it is given, and for how long what is given to it now is in its lane, read from the
@@ -15,41 +16,66 @@ final class Pace {
     private static final double STEADY_NS = 5e9;
     private static final double LEARNING_NS = 10e9;
     private static final double SECOND_NS = 1e9;
+    private static final double MS_NS = 1e6;
 
     /** So long a queue in front of an analyzer is all right, if it is not more than its part of the lane's room. */
     private static final double GOOD_SLACK_NS = 250e6;
 
     private static final double GOOD_FILL = 1 / 8.0;
 
-    /** A message in ten seconds: a time by a slower pace than that says nothing. */
+    /** A packet in ten seconds: a time by a slower pace than that says nothing. */
     private static final double LEAST_PACE = 0.1;
 
     private final Lane lane;
-    private final SmoothRate routed = new SmoothRate(STEADY_NS);
-    private final SmoothRate steady = new SmoothRate(STEADY_NS);
-    private final SmoothRate quick = new SmoothRate(QUICK_NS);
+    private final Flow quick = new Flow(QUICK_NS);
+    private final Flow steady = new Flow(STEADY_NS);
     private final SmoothRate replies = new SmoothRate(QUICK_NS);
     private final SmoothRate replyTimes = new SmoothRate(QUICK_NS);
-    private boolean isSteady;
+    private Flow flow = quick;
+    private double factorMs;
     private double usualDeliveryNs;
     private double timeNs;
     private double goodSlackNs;
+
+    /** What came and went, and by which factor it came. In packets: of which sizes is the same for both. */
+    private static final class Flow {
+        private final SmoothRate routed;
+        private final SmoothRate delivered;
+        private final SmoothRate factors;
+
+        Flow(double constantNs) {
+            routed = new SmoothRate(constantNs);
+            delivered = new SmoothRate(constantNs);
+            factors = new SmoothRate(constantNs);
+        }
+
+        void startFrom(Flow other) {
+            routed.startFrom(other.routed);
+            delivered.startFrom(other.delivered);
+            factors.startFrom(other.factors);
+        }
+    }
 
     Pace(Lane lane) {
         this.lane = lane;
     }
 
-    /** @param learns whether what its analyzer takes now is what it takes when it keeps up */
-    void read(long elapsedNs, boolean learns) {
+    /**
+     * @param factor that has been in force since the last reading
+     * @param learns whether what its analyzer takes now is what it takes when it keeps up
+     */
+    void read(long elapsedNs, int factor, boolean learns) {
         LaneCounters counters = lane.counters();
-        long delivered = counters.delivered().messages();
-        quick.read(delivered, elapsedNs);
-        steady.read(delivered, elapsedNs);
-        routed.read(counters.routed().messages(), elapsedNs);
+        factorMs += factor * (elapsedNs / MS_NS);
+        for (Flow each : List.of(quick, steady)) {
+            each.delivered.read(counters.delivered().packets(), elapsedNs);
+            each.routed.read(counters.routed().packets(), elapsedNs);
+            each.factors.read(Math.round(factorMs), elapsedNs);
+        }
         replies.read(counters.deliveryTime().count(), elapsedNs);
         replyTimes.read(counters.deliveryTime().sumNs(), elapsedNs);
         learn(elapsedNs, learns);
-        long inside = counters.custodyMessages();
+        long inside = counters.custody();
         timeNs = inside <= 0 ? 0 : inside / Math.max(deliveredPerSecond(), LEAST_PACE) * SECOND_NS;
         double fill = lane.queue().fill();
         goodSlackNs = inside <= 0 || fill <= 0 ? GOOD_SLACK_NS : Math.min(GOOD_SLACK_NS, timeNs * GOOD_FILL / fill);
@@ -69,20 +95,34 @@ final class Pace {
      * enough to see a change is too noisy to measure a capacity by.
      */
     void follow(boolean steadily) {
-        if (steadily && !isSteady) {
+        if (steadily && flow == quick) {
             steady.startFrom(quick);
         }
-        isSteady = steadily;
+        flow = steadily ? steady : quick;
     }
 
-    /** In messages. */
-    double routedPerSecond() {
-        return routed.perSecond();
-    }
-
-    /** In messages. */
+    /** In packets. */
     double deliveredPerSecond() {
-        return isSteady ? steady.perSecond() : quick.perSecond();
+        return flow.delivered.perSecond();
+    }
+
+    /**
+     * The factor by which it would be routed what it delivers: those in force of late, times what was delivered by what was
+     * routed by them. Not by what its share says that it is due: the smaller a share, the smaller are the packets for which it
+     * has the credit, so that by messages its pace would seem to fall with its share.
+     *
+     * @param now the factor in force
+     */
+    double fittingFactor(int now) {
+        double routedPerSecond = flow.routed.perSecond();
+        double lately = flow.factors.perSecond() * MS_NS / SECOND_NS;
+        return routedPerSecond < LEAST_PACE ? now : lately * flow.delivered.perSecond() / routedPerSecond;
+    }
+
+    /** All factors were scaled. */
+    void scale(double by) {
+        quick.factors.scale(by);
+        steady.factors.scale(by);
     }
 
     /** From request to reply, of late; 0 if there was no reply. */

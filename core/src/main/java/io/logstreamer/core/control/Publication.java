@@ -63,7 +63,7 @@ final class Publication {
         return new Fleet(views, retired, epoch);
     }
 
-    static long effectiveShare(Member member, RouteTable table) {
+    private static long effectiveShare(Member member, RouteTable table) {
         for (RouteTable.Route route : table.routes()) {
             if (route.lane().id() == member.lane().id()) {
                 return route.share();

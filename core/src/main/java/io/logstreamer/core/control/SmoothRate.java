@@ -28,6 +28,10 @@ final class SmoothRate {
         return weight == 0 ? 0 : sum / weight;
     }
 
+    void scale(double by) {
+        sum *= by;
+    }
+
     /** Goes on from the other's rate. */
     void startFrom(SmoothRate other) {
         sum = other.perSecond() * weight;

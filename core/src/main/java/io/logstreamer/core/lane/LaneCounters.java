@@ -114,12 +114,6 @@ public final class LaneCounters {
         return routed.packets() - left;
     }
 
-    /** Messages in the lane's custody. */
-    public long custodyMessages() {
-        long left = delivered.messages() + returned.messages() + deadLettered.messages();
-        return routed.messages() - left;
-    }
-
     public long leftBytes() {
         return leftBytes.get();
     }

@@ -71,6 +71,23 @@ class ConductorCapacityTest {
     }
 
     @Test
+    void switchedOffItGivesWeightsBack() {
+        letAHang(12);
+        List<Analyzer> same =
+                List.of(control.view("a").analyzer(), control.view("b").analyzer());
+        ConductorConfig off =
+                new ConductorConfig(control.config.health(), control.config.probeTimeoutNs(), CapacityConfig.OFF);
+        control.conductor.command(new Change.Configure(same, 2, off, control.laneConfig));
+        control.turn();
+        assertEquals(333_333_333, control.route("a").share());
+        assertEquals(1, control.view("a").capacityFactor());
+        assertEquals(2, control.toldOfCapacity.size());
+        letAHang(12);
+        assertEquals(333_333_333, control.route("a").share());
+        assertEquals(2, control.toldOfCapacity.size());
+    }
+
+    @Test
     void aBendThatTheListenerThrewAtIsPublishedAllTheSame() {
         control.listenerThrows = true;
         assertThrows(IllegalStateException.class, () -> letAHang(12));

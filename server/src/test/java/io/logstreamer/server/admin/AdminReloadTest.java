@@ -296,6 +296,14 @@ class AdminReloadTest {
                 max-packet-bytes: 2000
                 max-messages-per-packet: 7
                 max-nesting: 7
+                emitter-packets-per-sec: 7
+                emitter-messages-per-sec: 7
+                emitter-bytes-per-sec: 7
+                emitter-burst-sec: 7
+                max-tracked-emitters: 7
+                low-priority-max-percent: 7
+                normal-priority-max-percent: 70
+                low-priority-kept: 0.7
                 batch-max-packets: 7
                 batch-max-bytes: 2000
                 batch-linger-ms: 7
@@ -308,6 +316,8 @@ class AdminReloadTest {
                 eject-base-ms: 7000
                 eject-max-ms: 70000
                 ramp-sec: 7
+                capacity-aware: on
+                capacity-floor: 0.7
                 drain-timeout-sec: 7
                 """);
         assertEquals(200, reply.status(), reply.body());
