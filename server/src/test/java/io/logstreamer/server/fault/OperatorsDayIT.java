@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An operator's day in half a minute, under load: reweigh, add a canary and walk it up, drain, remove, reload of good and bad
- * files, a total outage with a reload in it. Nothing is lost or refused but in the outage, and between any two changes each
+ * files, a total outage with a reload in it, another limit. Nothing is lost, or refused but in the outage and by the limit, and between any two changes each
  * analyzer gets its share, counted by the analyzers themselves.
  */
 @Tag("system")
@@ -174,9 +174,25 @@ class OperatorsDayIT {
             // Credits that the outage left behind are paid back first.
             Thread.sleep(SETTLED);
             assertShares(bed, "after an outage", Map.of(0, 0.5, 1, 0.25, 2, 0.25));
+            underAnotherLimit(bed, morning);
             load.stop();
         }
         bed.quietBooks();
+    }
+
+    /** The load is of one emitter, which for a while may send a third of it. */
+    private void underAnotherLimit(FaultBed bed, List<Entry> analyzers) throws Exception {
+        write(analyzers, "emitter-packets-per-sec: " + PACKETS_PER_SECOND / 3 + "\nemitter-burst-sec: 1\n");
+        reload(bed, 200);
+        Waiting.until("packets beyond the rate are refused", UP_WITHIN, () -> "", () -> bed.refused("rate") > 0);
+        assertShares(bed, "under a rate", Map.of(0, 0.4, 1, 0.3, 2, 0.3));
+        write(analyzers, "");
+        reload(bed, 200);
+        Thread.sleep(SETTLED);
+        double refused = bed.refused("rate");
+        assertShares(bed, "without the rate", Map.of(0, 0.4, 1, 0.3, 2, 0.3));
+        assertEquals(refused, bed.refused("rate"));
+        measured.line("refused by the rate: " + refused);
     }
 
     private void write(List<Entry> analyzers, String more) throws IOException {
