@@ -239,7 +239,7 @@ class OperatorsDayIT {
         int to = oracle.next();
         int last = to - 1;
         Thread.sleep(SETTLED);
-        Waiting.until("the last has arrived", UP_WITHIN, () -> "packet " + last, () -> oracle.isDelivered(last));
+        Waiting.until("the last has arrived", UP_WITHIN, () -> "packet " + last, () -> oracle.isOver(last));
         Map<Integer, Integer> got = new LinkedHashMap<>(arrivals.messages(from, to));
         int total = got.values().stream().mapToInt(Integer::intValue).sum();
         double bound = WITHIN_LMAX * bed.books().lmax();

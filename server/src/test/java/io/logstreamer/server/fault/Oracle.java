@@ -140,6 +140,11 @@ final class Oracle implements Deliveries {
         return delivered.get(sequence);
     }
 
+    /** Whether nothing more is to come of it. */
+    synchronized boolean isOver(int sequence) {
+        return delivered.get(sequence) || refused.get(sequence);
+    }
+
     /** How many packets so far. */
     synchronized int delivered() {
         return delivered.cardinality();
