@@ -97,7 +97,10 @@ public final class Router implements Stage {
         return arbiter.deviation().lmax();
     }
 
-    /** Whether membership and shares have been as they are since the first packet, with no spill and no refund: P1's stretch. Router's thread only. */
+    /**
+     * Whether membership and shares have been as they are since the first packet, with no spill and no refund: P1's stretch.
+     * Router's thread only.
+     */
     public boolean isUndisturbed() {
         return arbiter.isUndisturbed();
     }

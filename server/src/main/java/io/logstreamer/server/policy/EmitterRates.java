@@ -13,9 +13,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * A bucket for each emitter that has lately sent anything, at most {@link RateConfig#maxEmitters} of them. Any thread.
  *
  * <p>Only a full bucket is ever given up, and a full one is what its emitter gets when it comes back: so nobody gains by
- * having others' buckets thrown out. Once half of the places are taken, a few of the known are looked at for each new emitter, in
- * turn, so that nobody waits for a sweep; before, those whose buckets fill up between packets would come and go all the time. Who finds no place, as all the others are busy, shares one bucket with all who find none: names that are made up for
- * every packet get, beyond those with a place, together what one emitter gets.
+ * having others' buckets thrown out. Once half of the places are taken, a few of the known are looked at for each new
+ * emitter, in turn, so that nobody waits for a sweep; sooner, and those whose buckets fill up between packets would come and
+ * go all the time. Who finds no place, as all the others are busy, shares one bucket with all who find none: names that are
+ * made up for every packet get, beyond those with a place, together what one emitter gets.
  *
  * <p>Emitters are known by 64 bits of a hash with a seed of their own: names may be long, and two of a million share a bucket by
  * chance once in 37 million runs.

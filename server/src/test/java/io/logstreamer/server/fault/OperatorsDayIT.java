@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An operator's day in half a minute, under load: reweigh, add a canary and walk it up, drain, remove, reload of good and bad
- * files, a total outage with a reload in it, another limit. Nothing is lost, or refused but in the outage and by the limit, and between any two changes each
- * analyzer gets its share, counted by the analyzers themselves.
+ * files, a total outage with a reload in it, another limit. Nothing is lost, or refused but in the outage and by the limit;
+ * and between any two changes each analyzer gets its share, counted by the analyzers themselves.
  */
 @Tag("system")
 class OperatorsDayIT {
